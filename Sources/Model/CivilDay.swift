@@ -1,0 +1,109 @@
+/// A day of the proleptic Gregorian calendar, without time or zone.
+package struct CivilDay: Hashable, Sendable, Comparable {
+  /// Days since 1970-01-01.
+  package let number: Int
+
+  package init(number: Int) { self.number = number }
+
+  /// The day of a year, a month from 1 and a day from 1; nil if there is no such day.
+  ///
+  /// Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, of: year),
+      (1...9999).contains(year)
+    else { return nil }
+    let y = month <= 2 ? year - 1 : year
+    let era = (y >= 0 ? y : y - 399) / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+    number = era * 146_097 + dayOfEra - 719_468
+  }
+
+  /// A day in ISO form, "2025-04-30"; what follows ("T12:00Z") is passed over. Nil if it is none.
+  package init?(iso text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count >= 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var value = 0
+      for byte in bytes[range] {
+        guard (48...57).contains(byte) else { return nil }
+        value = value * 10 + Int(byte) - 48
+      }
+      return value
+    }
+    if bytes.count > 10, (48...57).contains(bytes[10]) { return nil }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else {
+      return nil
+    }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Year, month from 1 and day from 1.
+  ///
+  /// Algorithm: Hinnant, civil_from_days.
+  package var civil: (year: Int, month: Int, day: Int) {
+    let z = number + 719_468
+    let era = (z >= 0 ? z : z - 146_096) / 146_097
+    let dayOfEra = z - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * shifted + 2) / 5 + 1
+    let month = shifted < 10 ? shifted + 3 : shifted - 9
+    return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
+  }
+
+  package var year: Int { civil.year }
+
+  /// The day of the week, 0 for Monday to 6 for Sunday.
+  package var weekday: Int { ((number + 3) % 7 + 7) % 7 }
+
+  package func advanced(by days: Int) -> CivilDay { CivilDay(number: number + days) }
+
+  /// "2025-04-30".
+  package var iso: String {
+    let (year, month, day) = civil
+    func padded(_ value: Int, _ width: Int) -> String {
+      let digits = String(value)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  package static func daysIn(month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  package static func < (a: CivilDay, b: CivilDay) -> Bool { a.number < b.number }
+}
+
+/// An inclusive interval of days, and how it was resolved.
+///
+/// - Invariant: `first <= last`.
+package struct DayInterval: Hashable, Sendable {
+  package let first: CivilDay
+  package let last: CivilDay
+  /// What the text leaned on: "stated", "published", "mention".
+  package let basis: Basis
+
+  package enum Basis: String, Sendable {
+    /// The text states the year.
+    case stated
+    /// Resolved against the publication day.
+    case published
+    /// Resolved against a date mentioned before.
+    case mention
+  }
+
+  package init(first: CivilDay, last: CivilDay, basis: Basis = .stated) {
+    precondition(first <= last, "an interval runs forward")
+    self.first = first
+    self.last = last
+    self.basis = basis
+  }
+}

@@ -1,0 +1,80 @@
+/// The folded word forms that the rules name, each with a small number.
+///
+/// Made once when rules are compiled, then shared and never changed: looking up takes no lock.
+/// Form 0 is every form that is not in the table.
+package struct FormTable: Sendable {
+  private var slots: [UInt32]
+  private var mask: Int
+  private var offsets: [Int32] = [0, 0]
+  private var bytes: [UInt8] = []
+
+  package init() {
+    slots = Array(repeating: 0, count: 1024)
+    mask = 1023
+  }
+
+  /// The number of forms, the unknown one included.
+  package var count: Int { offsets.count - 1 }
+
+  /// The folded text of a form, empty for form 0.
+  package func text(of form: FormID) -> String {
+    let range = Int(offsets[Int(form)])..<Int(offsets[Int(form) + 1])
+    return String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// The number of a folded form, given as UTF-8; 0 if it is unknown.
+  package func form(of folded: borrowing Span<UInt8>) -> FormID {
+    var slot = Self.hash(folded) & mask
+    while slots[slot] != 0 {
+      let form = Int(slots[slot])
+      let from = Int(offsets[form])
+      let count = Int(offsets[form + 1]) - from
+      if count == folded.count {
+        var i = 0
+        while i < count, bytes[from + i] == folded[i] { i += 1 }
+        if i == count { return FormID(form) }
+      }
+      slot = (slot + 1) & mask
+    }
+    return 0
+  }
+
+  package func form(of folded: String) -> FormID {
+    let bytes = Array(folded.utf8)
+    return form(of: bytes.span)
+  }
+
+  /// Adds a folded form unless it is there, and returns its number.
+  package mutating func intern(_ folded: String) -> FormID {
+    let utf8 = Array(folded.utf8)
+    let known = form(of: utf8.span)
+    if known != 0 || utf8.isEmpty { return known }
+    let form = UInt32(offsets.count - 1)
+    bytes.append(contentsOf: utf8)
+    offsets.append(Int32(bytes.count))
+    if count * 4 > slots.count { grow() }
+    insert(form)
+    return form
+  }
+
+  private mutating func insert(_ form: UInt32) {
+    let range = Int(offsets[Int(form)])..<Int(offsets[Int(form) + 1])
+    var slot = Self.hash(bytes.span.extracting(range)) & mask
+    while slots[slot] != 0 { slot = (slot + 1) & mask }
+    slots[slot] = form
+  }
+
+  private mutating func grow() {
+    let size = slots.count * 4
+    slots = Array(repeating: 0, count: size)
+    mask = size - 1
+    for form in 1..<UInt32(count - 1) { insert(form) }
+  }
+
+  /// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
+  private static func hash(_ bytes: borrowing Span<UInt8>) -> Int {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for i in bytes.indices { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01b3 }
+    return Int(truncatingIfNeeded: hash ^ (hash >> 32)) & Int.max
+  }
+}
