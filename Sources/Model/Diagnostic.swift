@@ -29,7 +29,7 @@ package struct Diagnostic: Hashable, Sendable {
   package let hint: String?
 
   package init(
-    _ severity: Severity = .error, _ message: String, at location: SourceLocation, length: Int = 1,
+    _ message: String, severity: Severity = .error, at location: SourceLocation, length: Int = 1,
     source: String? = nil, hint: String? = nil
   ) {
     self.severity = severity

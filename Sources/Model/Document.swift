@@ -92,12 +92,18 @@ package struct TokenizedDocument: Sendable {
 
 /// A quantity and where it stands.
 package struct QuantityMention: Sendable, Hashable {
+  /// What the number counts or names; only counts and shares of people make claims.
+  package enum Kind: String, Sendable {
+    case count, fraction, percent, ordinal, money, measure, age, identifier
+  }
+  package let kind: Kind
   package let span: TextSpan
   /// Indices into the document's tokens.
   package let tokens: Range<Int>
   package let quantity: Quantity
 
-  package init(span: TextSpan, tokens: Range<Int>, quantity: Quantity) {
+  package init(kind: Kind, span: TextSpan, tokens: Range<Int>, quantity: Quantity) {
+    self.kind = kind
     self.span = span
     self.tokens = tokens
     self.quantity = quantity
