@@ -1,0 +1,58 @@
+package import Model
+package import RuleSyntax
+
+/// What the rules know of words: lists, names, and the forms that belong to them.
+package struct Lexicon: Sendable {
+  /// A list of words, by its number.
+  package struct List: Sendable {
+    package let name: String
+    package let kind: ListDeclaration.Kind
+    package let location: SourceLocation
+  }
+
+  /// A name of the world in one of its readings.
+  package struct Name: Sendable {
+    /// Which column of its line it stands in.
+    package enum Role: String, Sendable { case name, adjective, metonym, demonym }
+    package let canonical: String
+    package let country: String?
+    package let type: String
+    package let parent: String?
+    package let role: Role
+    package let location: SourceLocation
+  }
+
+  /// A way to read a verb form: its list and which form of the verb it is.
+  package struct VerbReading: Sendable {
+    package let list: Int
+    package let features: Features
+  }
+
+  package internal(set) var forms = FormTable()
+  package internal(set) var lists: [List] = []
+  package internal(set) var names: [Name] = []
+  /// By form: the lists of nouns and words in which it stands.
+  package internal(set) var classes: [ListSet] = []
+  /// By form: what sort of noun or verb form it is in any list.
+  package internal(set) var features: [Features] = []
+  /// By form: its readings as a verb.
+  package internal(set) var verbs: [FormID: [VerbReading]] = [:]
+  /// Names and entries of several words, and all names.
+  package internal(set) var phrases = PhraseTrie()
+
+  package init() {}
+
+  /// The lists of which a form is an entry.
+  package func lists(of form: FormID) -> ListSet {
+    Int(form) < classes.count ? classes[Int(form)] : ListSet()
+  }
+
+  /// The number of the list of that name.
+  package func list(named name: String) -> Int? { lists.firstIndex { $0.name == name } }
+
+  /// The lists of that name: itself and those that lie below it ("people" holds "people.police").
+  package func lists(under name: String) -> ListSet {
+    ListSet(
+      lists.indices.filter { lists[$0].name == name || lists[$0].name.hasPrefix(name + ".") })
+  }
+}

@@ -1,0 +1,147 @@
+package import Model
+package import RuleSyntax
+
+/// Makes a lexicon from lists and names: inflects, cuts phrases, numbers forms.
+package struct LexiconBuilder {
+  package private(set) var lexicon = Lexicon()
+  private let words: (String) -> [String]
+  private let inflection: Inflection
+
+  /// - Parameters:
+  ///   - language: the table `language`, which holds the suffix rules.
+  ///   - words: cuts a phrase into the folded words that the tokenizer would give.
+  package init(
+    language: RuleNode?, words: @escaping (String) -> [String],
+    into diagnostics: inout [Diagnostic]
+  ) {
+    self.words = words
+    inflection = Inflection(language?["inflection"], into: &diagnostics)
+  }
+
+  /// The forms of a text's words, made known.
+  package mutating func intern(_ text: String) -> [FormID] {
+    words(text).map { lexicon.forms.intern($0) }
+  }
+
+  /// Lets a table's room make words known: it gets the table of forms and the cutter of phrases.
+  package mutating func withForms<T>(
+    _ body: (inout FormTable, (String) -> [String]) -> T
+  ) -> T { body(&lexicon.forms, words) }
+
+  package mutating func add(_ set: RuleSet, into diagnostics: inout [Diagnostic]) {
+    for list in set.lists { add(list, into: &diagnostics) }
+    for name in set.names { add(name) }
+    let count = lexicon.forms.count
+    lexicon.classes += Array(repeating: ListSet(), count: max(0, count - lexicon.classes.count))
+    lexicon.features += Array(repeating: [], count: max(0, count - lexicon.features.count))
+  }
+
+  // MARK: - Lists
+
+  private mutating func add(_ list: ListDeclaration, into diagnostics: inout [Diagnostic]) {
+    if let first = lexicon.lists.first(where: { $0.name == list.name }) {
+      diagnostics.append(
+        Diagnostic(
+          "the list '\(list.name)' stands twice", at: list.location, length: list.name.utf8.count,
+          hint: "first at \(first.location.file):\(first.location.line)"))
+      return
+    }
+    guard lexicon.lists.count < ListSet.capacity else {
+      diagnostics.append(
+        Diagnostic("more than \(ListSet.capacity) lists", at: list.location, hint: "join some"))
+      return
+    }
+    let number = lexicon.lists.count
+    lexicon.lists.append(
+      Lexicon.List(name: list.name, kind: list.kind, location: list.location))
+    for entry in list.entries {
+      guard let text = entry.text, !text.isEmpty else { continue }
+      switch list.kind {
+      case .words: insert(text, number, [])
+      case .nouns: addNoun(text, number)
+      case .verbs: addVerb(text, number)
+      }
+    }
+  }
+
+  /// "party", "serviceman/servicemen", "head of state/heads of state".
+  private mutating func addNoun(_ entry: String, _ list: Int) {
+    let forms = entry.split(separator: "/").map(String.init)
+    insert(forms[0], list, forms.count > 1 && forms[1] == forms[0] ? [.singular, .plural] : .singular)
+    let plural = forms.count > 1 ? forms[1] : inflection.form("plural", of: forms[0]) ?? forms[0]
+    insert(plural, list, .plural)
+  }
+
+  /// "kill", "slay/slew/slain", "pull out", "get/got/got/getting": base, past, participle, ing.
+  private mutating func addVerb(_ entry: String, _ list: Int) {
+    let head = entry.prefix { $0 != " " }
+    let rest = String(entry.dropFirst(head.count))
+    let given = head.split(separator: "/").map(String.init)
+    let base = given[0]
+    func made(_ index: Int, _ rule: String) -> String {
+      given.count > index ? given[index] : inflection.form(rule, of: base) ?? base
+    }
+    let past = made(1, "past")
+    let participle = given.count > 2 ? given[2] : past
+    let forms: [(String, Features)] = [
+      (base, .base), (inflection.form("third", of: base) ?? base, .third), (past, .past),
+      (participle, .participle), (made(3, "ing"), .ing),
+    ]
+    for (form, features) in forms { insertVerb(form + rest, list, features) }
+  }
+
+  private mutating func insertVerb(_ text: String, _ list: Int, _ features: Features) {
+    let phrase = intern(text)
+    guard phrase.count == 1, let form = phrase.first else {
+      lexicon.phrases.insert(
+        phrase,
+        PhraseTrie.Entry(list: Int16(list), name: -1, features: features, needsCapital: false))
+      return
+    }
+    lexicon.verbs[form, default: []].append(
+      Lexicon.VerbReading(list: list, features: features))
+    grow(to: form)
+    lexicon.features[Int(form)].formUnion(features)
+  }
+
+  private mutating func insert(_ text: String, _ list: Int, _ features: Features) {
+    let phrase = intern(text)
+    if phrase.count == 1, let form = phrase.first {
+      grow(to: form)
+      lexicon.classes[Int(form)].insert(list)
+      lexicon.features[Int(form)].formUnion(features)
+    } else {
+      lexicon.phrases.insert(
+        phrase,
+        PhraseTrie.Entry(list: Int16(list), name: -1, features: features, needsCapital: false))
+    }
+  }
+
+  private mutating func grow(to form: FormID) {
+    while lexicon.classes.count <= Int(form) {
+      lexicon.classes.append(ListSet())
+      lexicon.features.append([])
+    }
+  }
+
+  // MARK: - Names
+
+  private mutating func add(_ name: NameDeclaration) {
+    let columns: [(Lexicon.Name.Role, [String])] = [
+      (.name, name.names), (.adjective, name.adjectives), (.metonym, name.metonyms),
+      (.demonym, name.demonyms),
+    ]
+    for (role, texts) in columns where !texts.isEmpty {
+      let number = lexicon.names.count
+      lexicon.names.append(
+        Lexicon.Name(
+          canonical: name.names[0], country: name.country, type: name.type, parent: name.parent,
+          role: role, location: name.location))
+      for text in texts {
+        lexicon.phrases.insert(
+          intern(text),
+          PhraseTrie.Entry(list: -1, name: Int32(number), features: [], needsCapital: true))
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// A set of word lists, by number, of at most 256.
+package struct ListSet: Sendable, Hashable {
+  /// The most lists that one rule set may have.
+  package static let capacity = 256
+  private var a: UInt64 = 0
+  private var b: UInt64 = 0
+  private var c: UInt64 = 0
+  private var d: UInt64 = 0
+
+  package init() {}
+
+  package init(_ lists: some Sequence<Int>) { for list in lists { insert(list) } }
+
+  package var isEmpty: Bool { a | b | c | d == 0 }
+
+  package mutating func insert(_ list: Int) {
+    let bit = UInt64(1) << UInt64(list & 63)
+    switch list >> 6 {
+    case 0: a |= bit
+    case 1: b |= bit
+    case 2: c |= bit
+    default: d |= bit
+    }
+  }
+
+  package mutating func formUnion(_ other: ListSet) {
+    a |= other.a
+    b |= other.b
+    c |= other.c
+    d |= other.d
+  }
+
+  package func contains(_ list: Int) -> Bool {
+    let word =
+      switch list >> 6 {
+      case 0: a
+      case 1: b
+      case 2: c
+      default: d
+      }
+    return word >> UInt64(list & 63) & 1 == 1
+  }
+
+  package func intersects(_ other: ListSet) -> Bool {
+    (a & other.a) | (b & other.b) | (c & other.c) | (d & other.d) != 0
+  }
+
+  /// Calls `body` with each list, ascending.
+  package func forEach(_ body: (Int) -> Void) {
+    for (index, word) in [a, b, c, d].enumerated() {
+      var rest = word
+      while rest != 0 {
+        body(index << 6 | rest.trailingZeroBitCount)
+        rest &= rest - 1
+      }
+    }
+  }
+}

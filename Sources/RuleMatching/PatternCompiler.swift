@@ -1,0 +1,275 @@
+internal import Model
+internal import RuleSyntax
+
+/// Turns a pattern into programs that run outwards from its anchor.
+///
+/// The anchor is the mandatory item at the top of the pattern that is likely to be rarest: the idea
+/// of atoms in YARA and of anchors in Ruta, so that a rule costs nothing where its anchor is absent.
+struct PatternCompiler {
+  let kinds: [String: Int]
+  let types: [String: Int]
+  let lexicon: Lexicon
+  /// The slot into which the first list item of a pattern goes by itself.
+  static let triggerSlot = "trigger"
+
+  private var diagnostics: [Diagnostic] = []
+  private var slots: [String] = []
+  private var forms: [String: [FormID]] = [:]
+
+  init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon) {
+    self.kinds = kinds
+    self.types = types
+    self.lexicon = lexicon
+  }
+
+  /// The program of one pattern, or nil with errors in `diagnostics`.
+  ///
+  /// - Parameter intern: the forms of a literal word.
+  mutating func compile(
+    _ pattern: PatternSyntax, intern: (String) -> [FormID], into diagnostics: inout [Diagnostic]
+  ) -> Program? {
+    self.diagnostics = []
+    slots = []
+    defer { diagnostics += self.diagnostics }
+    let items: [PatternSyntax] =
+      if case .sequence(let items) = pattern.kind { items } else { [pattern] }
+    let nodes = items.map { resolve($0, inSlot: false, intern: intern) }
+    guard self.diagnostics.isEmpty else { return nil }
+    if let first = items.first, let last = items.last {
+      for edge in [first, last] {
+        if case .gap = edge.kind {
+          self.diagnostics.append(
+            Diagnostic("a pattern neither begins nor ends with a gap", at: edge.location, length: 2))
+          return nil
+        }
+      }
+    }
+    var best: (index: Int, cost: Int)?
+    for (index, node) in nodes.enumerated() {
+      if let cost = node.anchorCost, cost < best?.cost ?? Int.max { best = (index, cost) }
+    }
+    guard let anchor = best?.index else {
+      self.diagnostics.append(
+        Diagnostic(
+          "no item of this pattern is mandatory: it has no anchor", at: pattern.location,
+          hint: "drop a '?'"))
+      return nil
+    }
+    var forward: [Instruction] = []
+    for node in nodes[anchor...] { emit(node, into: &forward, reversed: false) }
+    forward.append(.accept)
+    var backward: [Instruction] = []
+    for node in nodes[..<anchor].reversed() { emit(node, into: &backward, reversed: true) }
+    backward.append(.accept)
+    guard forward.count + backward.count <= 400 else {
+      self.diagnostics.append(
+        Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
+      return nil
+    }
+    var required: UInt64 = 0
+    for node in nodes { required |= node.requiredKinds }
+    return Program(
+      anchors: nodes[anchor].firstTests, forward: forward, backward: backward,
+      requiredKinds: required, slots: slots, literals: nodes.reduce(0) { $0 + $1.literals })
+  }
+
+  /// A pattern with its names resolved.
+  private indirect enum Node {
+    case test(ItemTest)
+    case gap(Int)
+    case start, end
+    case sequence([Node])
+    case choice([Node])
+    case repeated(Node, Int, Int)
+    case slot(Int, Node)
+
+    /// The tests that its first token or edge may pass; empty if it may match nothing.
+    var firstTests: [ItemTest] {
+      switch self {
+      case .test(let test): [test]
+      case .gap, .start, .end: []
+      case .sequence(let nodes): nodes.first?.firstTests ?? []
+      case .choice(let nodes): nodes.flatMap(\.firstTests)
+      case .repeated(let node, let least, _): least > 0 ? node.firstTests : []
+      case .slot(_, let node): node.firstTests
+      }
+    }
+
+    /// How frequent it probably is as an anchor; nil if it cannot be one.
+    var anchorCost: Int? {
+      switch self {
+      case .test(.lists): 2
+      case .test(.chunk): 4
+      case .test(.form): 8
+      case .test(.shape): 64
+      case .gap, .start, .end: nil
+      case .sequence(let nodes):
+        nodes.first?.anchorCost
+      case .choice(let nodes):
+        nodes.allSatisfy { $0.anchorCost != nil }
+          ? nodes.reduce(0) { max($0, $1.anchorCost ?? 0) } + 1 : nil
+      case .repeated(let node, let least, _): least > 0 ? node.anchorCost : nil
+      case .slot(_, let node): node.anchorCost
+      }
+    }
+
+    var requiredKinds: UInt64 {
+      switch self {
+      case .test(.chunk(let kind, _)): 1 << UInt64(kind)
+      case .test, .gap, .start, .end: 0
+      case .sequence(let nodes): nodes.reduce(0) { $0 | $1.requiredKinds }
+      case .choice(let nodes): nodes.reduce(UInt64.max) { $0 & $1.requiredKinds }
+      case .repeated(let node, let least, _): least > 0 ? node.requiredKinds : 0
+      case .slot(_, let node): node.requiredKinds
+      }
+    }
+
+    var literals: Int {
+      switch self {
+      case .test(.form), .test(.lists): 1
+      case .test, .gap, .start, .end: 0
+      case .sequence(let nodes): nodes.reduce(0) { $0 + $1.literals }
+      case .choice(let nodes): nodes.map(\.literals).min() ?? 0
+      case .repeated(let node, let least, _): least > 0 ? node.literals : 0
+      case .slot(_, let node): node.literals
+      }
+    }
+  }
+
+  private mutating func slot(_ name: String) -> Int {
+    if let known = slots.firstIndex(of: name) { return known }
+    slots.append(name)
+    return slots.count - 1
+  }
+
+  private mutating func resolve(
+    _ syntax: PatternSyntax, inSlot: Bool, intern: (String) -> [FormID]
+  ) -> Node {
+    switch syntax.kind {
+    case .word(let word):
+      let forms = intern(word)
+      if forms.isEmpty {
+        diagnostics.append(
+          Diagnostic("no token can equal '\(word)'", at: syntax.location, length: word.utf8.count))
+      }
+      let tests = forms.map { Node.test(.form($0)) }
+      return tests.count == 1 ? tests[0] : .sequence(tests)
+    case .list(let name):
+      guard let test = listTest(name, at: syntax.location) else { return .start }
+      return inSlot ? .test(test) : .slot(slot(Self.triggerSlot), .test(test))
+    case .chunk(let name, let filters):
+      guard let test = chunkTest(name, filters, at: syntax.location) else { return .start }
+      if inSlot { return .test(test) }
+      if case .shape = test { return .test(test) }
+      return .slot(slot(name.lowercased()), .test(test))
+    case .gap(let width): return .gap(width)
+    case .start: return .start
+    case .end: return .end
+    case .sequence(let items):
+      return .sequence(items.map { resolve($0, inSlot: inSlot, intern: intern) })
+    case .choice(let items):
+      return .choice(items.map { resolve($0, inSlot: inSlot, intern: intern) })
+    case .repeated(let item, let least, let most):
+      return .repeated(resolve(item, inSlot: inSlot, intern: intern), least, most)
+    case .slot(let name, let item):
+      let number = slot(name)
+      return .slot(number, resolve(item, inSlot: true, intern: intern))
+    }
+  }
+
+  private mutating func listTest(_ name: String, at location: SourceLocation) -> ItemTest? {
+    var path = name.split(separator: ".").map(String.init)
+    var features: Features = []
+    while let last = path.last, path.count > 1,
+      let feature = Features.named.first(where: { $0.name == last })
+    {
+      features.formUnion(feature.features)
+      path.removeLast()
+    }
+    let lists = lexicon.lists(under: path.joined(separator: "."))
+    guard !lists.isEmpty else {
+      let hint = Nearest.name(to: path.joined(separator: "."), in: lexicon.lists.map(\.name))
+      diagnostics.append(
+        Diagnostic(
+          "no word list is called '\(name)'", at: location, length: name.utf8.count + 2,
+          hint: hint.map { "did you mean <\($0)>?" }))
+      return nil
+    }
+    return .lists(lists, features)
+  }
+
+  private mutating func chunkTest(
+    _ name: String, _ filters: [String], at location: SourceLocation
+  ) -> ItemTest? {
+    if let shape = TokenClass(rawValue: name), filters.isEmpty { return .shape(shape) }
+    guard let kind = kinds[name] else {
+      let known = kinds.keys.sorted() + TokenClass.allCases.map(\.rawValue)
+      diagnostics.append(
+        Diagnostic(
+          "no chunk is called \(name)", at: location, length: name.utf8.count,
+          hint: Nearest.name(to: name, in: known).map { "did you mean \($0)?" }))
+      return nil
+    }
+    guard let filter = filters.first else { return .chunk(kind: kind, type: -1) }
+    guard let type = types[filter], filters.count == 1 else {
+      diagnostics.append(
+        Diagnostic(
+          "no \(name) has the type '\(filters.joined(separator: "."))'", at: location,
+          length: name.utf8.count + filter.utf8.count + 1,
+          hint: Nearest.name(to: filter, in: types.keys.sorted()).map { "did you mean '\($0)'?" }))
+      return nil
+    }
+    return .chunk(kind: kind, type: type)
+  }
+
+  // MARK: - Emitting
+
+  private func emit(_ node: Node, into code: inout [Instruction], reversed: Bool) {
+    switch node {
+    case .test(let test): code.append(.test(test))
+    case .gap(let width):
+      // Lazy: the shortest gap that lets the rest match.
+      var splits: [Int] = []
+      for _ in 0..<width {
+        splits.append(code.count)
+        code.append(.split(0, 0))
+        code.append(.skip)
+      }
+      for split in splits { code[split] = .split(code.count, split + 1) }
+    case .start: code.append(.sentenceStart)
+    case .end: code.append(.sentenceEnd)
+    case .sequence(let nodes):
+      for node in reversed ? nodes.reversed() : nodes {
+        emit(node, into: &code, reversed: reversed)
+      }
+    case .choice(let nodes):
+      var jumps: [Int] = []
+      for (index, node) in nodes.enumerated() {
+        if index < nodes.count - 1 {
+          let split = code.count
+          code.append(.split(split + 1, 0))
+          emit(node, into: &code, reversed: reversed)
+          jumps.append(code.count)
+          code.append(.jump(0))
+          code[split] = .split(split + 1, code.count)
+        } else {
+          emit(node, into: &code, reversed: reversed)
+        }
+      }
+      for jump in jumps { code[jump] = .jump(code.count) }
+    case .repeated(let node, let least, let most):
+      for _ in 0..<least { emit(node, into: &code, reversed: reversed) }
+      var splits: [Int] = []
+      for _ in least..<max(least, most) {
+        splits.append(code.count)
+        code.append(.split(0, 0))
+        emit(node, into: &code, reversed: reversed)
+      }
+      for split in splits { code[split] = .split(split + 1, code.count) }
+    case .slot(let number, let node):
+      code.append(reversed ? .close(number) : .open(number))
+      emit(node, into: &code, reversed: reversed)
+      code.append(reversed ? .open(number) : .close(number))
+    }
+  }
+}

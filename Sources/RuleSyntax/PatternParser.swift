@@ -1,0 +1,225 @@
+package import Model
+
+/// Reads the pattern notation.
+///
+///     pattern  = items ( "|" items )*
+///     items    = ( slot? atom repeat? )+
+///     slot     = name "="
+///     atom     = "(" pattern ")" | "<" list ">" | CHUNK ( "." filter )* | ".." digits? | "^" | "$"
+///              | '"' text '"' | word | mark
+///     repeat   = "?" | "*" | "+" | "{" digits ( "," digits )? "}"
+///
+/// CHUNK is a word of two or more capital letters; every other word stands for itself.
+package struct PatternParser {
+  /// The bound of `*` and `+`.
+  package static let mostRepeats = 8
+  /// The widest gap that a pattern may ask for.
+  package static let widestGap = 16
+  private static let defaultGap = 4
+
+  private let scalars: [Unicode.Scalar]
+  private let origin: SourceLocation
+  private var position = 0
+  private var errors: [Diagnostic] = []
+
+  private init(_ node: RuleNode) {
+    scalars = Array((node.text ?? "").unicodeScalars)
+    origin = node.location
+  }
+
+  /// The pattern that a scalar holds, or nil with at least one error in `diagnostics`.
+  package static func parse(_ node: RuleNode, into diagnostics: inout [Diagnostic])
+    -> PatternSyntax?
+  {
+    guard node.text != nil else {
+      diagnostics.append(node.error("a pattern is one line of text"))
+      return nil
+    }
+    var parser = PatternParser(node)
+    let pattern = parser.choice()
+    parser.skipSpace()
+    if parser.errors.isEmpty, parser.position < parser.scalars.count {
+      parser.fail("')' closes no group", at: parser.position)
+    }
+    diagnostics += parser.errors
+    return parser.errors.isEmpty ? pattern : nil
+  }
+
+  private func location(_ position: Int) -> SourceLocation {
+    SourceLocation(file: origin.file, line: origin.line, column: origin.column + position)
+  }
+
+  private mutating func fail(_ message: String, at position: Int, hint: String? = nil) {
+    // One error a pattern: what follows the first is mostly its echo.
+    guard errors.isEmpty else { return }
+    errors.append(
+      Diagnostic(message, at: location(position), source: nil, hint: hint))
+    self.position = scalars.count
+  }
+
+  private var next: Unicode.Scalar? { position < scalars.count ? scalars[position] : nil }
+
+  private mutating func skipSpace() { while next == " " || next == "\n" { position += 1 } }
+
+  private mutating func choice() -> PatternSyntax {
+    let from = position
+    var branches = [items()]
+    while next == "|" {
+      position += 1
+      branches.append(items())
+    }
+    return branches.count == 1 ? branches[0] : PatternSyntax(.choice(branches), at: location(from))
+  }
+
+  private mutating func items() -> PatternSyntax {
+    var found: [PatternSyntax] = []
+    skipSpace()
+    let from = position
+    while let scalar = next, scalar != "|", scalar != ")" {
+      found.append(item())
+      skipSpace()
+    }
+    if found.isEmpty { fail("an item is missing here", at: min(position, scalars.count)) }
+    return found.count == 1 ? found[0] : PatternSyntax(.sequence(found), at: location(from))
+  }
+
+  private mutating func item() -> PatternSyntax {
+    let from = position
+    if let slot = slotName() {
+      let inner = item()
+      return PatternSyntax(.slot(slot, inner), at: location(from))
+    }
+    return repeated(atom(), from: from)
+  }
+
+  private mutating func slotName() -> String? {
+    var end = position
+    while end < scalars.count, scalars[end].properties.isLowercase || scalars[end] == "_" {
+      end += 1
+    }
+    guard end > position, end < scalars.count, scalars[end] == "=" else { return nil }
+    let name = text(position, end)
+    position = end + 1
+    return name
+  }
+
+  private mutating func atom() -> PatternSyntax {
+    let from = position
+    func made(_ kind: PatternSyntax.Kind) -> PatternSyntax {
+      PatternSyntax(kind, at: location(from))
+    }
+    guard let scalar = next else {
+      fail("an item is missing here", at: from)
+      return made(.start)
+    }
+    switch scalar {
+    case "(":
+      position += 1
+      let inner = choice()
+      guard next == ")" else {
+        fail("this group is not closed", at: from, hint: "add ')'")
+        return made(.start)
+      }
+      position += 1
+      return inner
+    case "<":
+      guard let close = scalars[position...].firstIndex(of: ">") else {
+        fail("this list is not closed", at: from, hint: "add '>'")
+        return made(.start)
+      }
+      let name = text(position + 1, close)
+      position = close + 1
+      return made(.list(name))
+    case "^", "$":
+      position += 1
+      return made(scalar == "^" ? .start : .end)
+    case "\"":
+      guard let close = scalars[(position + 1)...].firstIndex(of: "\"") else {
+        fail("this quotation is not closed", at: from, hint: "add '\"'")
+        return made(.start)
+      }
+      let word = text(position + 1, close)
+      position = close + 1
+      return made(.word(word))
+    case "?", "*", "+", "{", "}", "=", ">":
+      fail("'\(scalar)' stands without an item before it", at: from, hint: "quote a literal mark")
+      return made(.start)
+    default: break
+    }
+    if scalar == ".", position + 1 < scalars.count, scalars[position + 1] == "." {
+      position += 2
+      let width = number() ?? Self.defaultGap
+      if !(1...Self.widestGap).contains(width) {
+        fail("a gap spans 1 to \(Self.widestGap) tokens", at: from)
+      }
+      return made(.gap(width))
+    }
+    if !Self.isWordScalar(scalar) {
+      position += 1
+      return made(.word(String(scalar)))
+    }
+    while let scalar = next, Self.isWordScalar(scalar) { position += 1 }
+    let word = text(from, position)
+    let parts = word.split(separator: ".").map(String.init)
+    if let head = parts.first, head.unicodeScalars.count > 1,
+      head.unicodeScalars.allSatisfy({ $0.properties.isUppercase || $0 == "_" })
+    {
+      return made(.chunk(head, filters: Array(parts.dropFirst())))
+    }
+    return made(.word(word))
+  }
+
+  private mutating func repeated(_ inner: PatternSyntax, from: Int) -> PatternSyntax {
+    let bounds: (Int, Int)
+    switch next {
+    case "?":
+      bounds = (0, 1)
+      position += 1
+    case "*":
+      bounds = (0, Self.mostRepeats)
+      position += 1
+    case "+":
+      bounds = (1, Self.mostRepeats)
+      position += 1
+    case "{":
+      let open = position
+      position += 1
+      let least = number()
+      var most = least
+      if next == "," {
+        position += 1
+        most = number()
+      }
+      guard let least, let most, next == "}", least <= most, (1...Self.mostRepeats).contains(most)
+      else {
+        fail("a repeat is {n} or {least,most}, up to \(Self.mostRepeats)", at: open)
+        return inner
+      }
+      position += 1
+      bounds = (least, most)
+    default: return inner
+    }
+    return PatternSyntax(.repeated(inner, bounds.0, bounds.1), at: location(from))
+  }
+
+  private mutating func number() -> Int? {
+    var value: Int?
+    while let scalar = next, ("0"..."9").contains(scalar) {
+      value = (value ?? 0) * 10 + Int(scalar.value - 48)
+      position += 1
+      if (value ?? 0) > 1000 { break }
+    }
+    return value
+  }
+
+  private func text(_ from: Int, _ to: Int) -> String {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars[from..<to])
+    return String(view)
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "'"
+      || scalar == "’" || scalar == "." || scalar == "_" || scalar == "%"
+  }
+}

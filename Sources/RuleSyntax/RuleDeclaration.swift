@@ -1,0 +1,66 @@
+package import Model
+
+/// One rule, as its file states it.
+package struct RuleDeclaration: Sendable {
+  package let id: String
+  package let location: SourceLocation
+  /// The stage in which it runs, by the name that the language file gives.
+  package let stage: String
+  /// What it makes: an event's name, a chunk's name, or neither for rules of scope.
+  package let event: String?
+  package let chunk: String?
+  package let match: [PatternSyntax]
+  /// Patterns that veto a match which they touch.
+  package let unless: [PatternSyntax]
+  /// Ids of rules that this one beats.
+  package let over: [String]
+  /// Plain settings: status, role, reach, count, change, type, kind, inherit…
+  package let settings: [String: String]
+  package let examples: [RuleExample]
+  /// Texts in which the rule makes nothing.
+  package let counters: [RuleNode]
+
+  package subscript(_ setting: String) -> String? { settings[setting] }
+}
+
+/// A text and what a rule must find in it.
+package struct RuleExample: Sendable {
+  package let text: RuleNode
+  /// One line a claim or a chunk: `killed ~600 group=PRK`.
+  package let want: [RuleNode]
+  /// The day against which the text's dates resolve, ISO.
+  package let published: String?
+}
+
+/// A word list and its entries.
+package struct ListDeclaration: Sendable {
+  package enum Kind: String, Sendable { case verbs, nouns, words }
+  package let kind: Kind
+  package let name: String
+  package let location: SourceLocation
+  package let entries: [RuleNode]
+}
+
+/// A name of the world: one line of a file under `world/`.
+package struct NameDeclaration: Sendable {
+  package let location: SourceLocation
+  package let names: [String]
+  package let adjectives: [String]
+  /// Names of a place that stand for its government.
+  package let metonyms: [String]
+  /// Nouns for its people: "Russian", "Russians".
+  package let demonyms: [String]
+  /// ISO 3166-1 alpha-3, or nil.
+  package let country: String?
+  package let type: String
+  package let parent: String?
+}
+
+/// All that the files of a rules folder state.
+package struct RuleSet: Sendable {
+  package var lists: [ListDeclaration] = []
+  package var names: [NameDeclaration] = []
+  package var rules: [RuleDeclaration] = []
+  /// The tables of a language by file name without ending: "numbers", "dates", "language".
+  package var tables: [String: RuleNode] = [:]
+}
