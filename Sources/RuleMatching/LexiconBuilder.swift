@@ -25,7 +25,7 @@ package struct LexiconBuilder {
 
   /// Lets a table's room make words known: it gets the table of forms and the cutter of phrases.
   package mutating func withForms<T>(
-    _ body: (inout FormTable, (String) -> [String]) -> T
+    _ body: (inout FormTable, @escaping (String) -> [String]) -> T
   ) -> T { body(&lexicon.forms, words) }
 
   package mutating func add(_ set: RuleSet, into diagnostics: inout [Diagnostic]) {

@@ -123,6 +123,9 @@ package struct Matcher {
         guard token == lattice.tokens.upperBound || traits.isClosing(from: token, in: lattice)
         else { return nil }
         pc += 1
+      case .not(let tests):
+        guard !begins(tests, at: token, lattice) else { return nil }
+        pc += 1
       case .open(let slot):
         let old = (opened[slot], filled[slot])
         opened[slot] = token
@@ -179,6 +182,15 @@ package struct Matcher {
     }
     guard accepts(test, token: index) else { return nil }
     return step(pc + 1, next(token), lattice)
+  }
+
+  /// Whether something that one of the tests accepts begins at a token, whichever way we run.
+  private func begins(_ tests: [ItemTest], at token: Int, _ lattice: Lattice) -> Bool {
+    guard token < lattice.tokens.upperBound else { return false }
+    return tests.contains { test in
+      accepts(test, token: token)
+        || lattice.edges(from: token).contains { accepts(test, lattice.edges[Int($0)]) }
+    }
   }
 
   /// The slot that holds just the item at an instruction.

@@ -82,12 +82,13 @@ struct PatternCompiler {
     case choice([Node])
     case repeated(Node, Int, Int)
     case slot(Int, Node)
+    case not([ItemTest])
 
     /// The tests that its first token or edge may pass; empty if it may match nothing.
     var firstTests: [ItemTest] {
       switch self {
       case .test(let test): [test]
-      case .gap, .start, .end: []
+      case .gap, .start, .end, .not: []
       case .sequence(let nodes): nodes.first?.firstTests ?? []
       case .choice(let nodes): nodes.flatMap(\.firstTests)
       case .repeated(let node, let least, _): least > 0 ? node.firstTests : []
@@ -102,7 +103,7 @@ struct PatternCompiler {
       case .test(.chunk): 4
       case .test(.form): 8
       case .test(.shape): 64
-      case .gap, .start, .end: nil
+      case .gap, .start, .end, .not: nil
       case .sequence(let nodes):
         nodes.first?.anchorCost
       case .choice(let nodes):
@@ -116,7 +117,7 @@ struct PatternCompiler {
     var requiredKinds: UInt64 {
       switch self {
       case .test(.chunk(let kind, _)): 1 << UInt64(kind)
-      case .test, .gap, .start, .end: 0
+      case .test, .gap, .start, .end, .not: 0
       case .sequence(let nodes): nodes.reduce(0) { $0 | $1.requiredKinds }
       case .choice(let nodes): nodes.reduce(UInt64.max) { $0 & $1.requiredKinds }
       case .repeated(let node, let least, _): least > 0 ? node.requiredKinds : 0
@@ -127,7 +128,7 @@ struct PatternCompiler {
     var literals: Int {
       switch self {
       case .test(.form), .test(.lists): 1
-      case .test, .gap, .start, .end: 0
+      case .test, .gap, .start, .end, .not: 0
       case .sequence(let nodes): nodes.reduce(0) { $0 + $1.literals }
       case .choice(let nodes): nodes.map(\.literals).min() ?? 0
       case .repeated(let node, let least, _): least > 0 ? node.literals : 0
@@ -171,6 +172,13 @@ struct PatternCompiler {
       return .choice(items.map { resolve($0, inSlot: inSlot, intern: intern) })
     case .repeated(let item, let least, let most):
       return .repeated(resolve(item, inSlot: inSlot, intern: intern), least, most)
+    case .not(let item):
+      let tests = resolve(item, inSlot: true, intern: intern).firstTests
+      if tests.isEmpty {
+        diagnostics.append(
+          Diagnostic("'!' stands before one word, list or chunk", at: syntax.location))
+      }
+      return .not(tests)
     case .slot(let name, let item):
       let number = slot(name)
       return .slot(number, resolve(item, inSlot: true, intern: intern))
@@ -237,6 +245,7 @@ struct PatternCompiler {
       }
       for split in splits { code[split] = .split(code.count, split + 1) }
     case .start: code.append(.sentenceStart)
+    case .not(let tests): code.append(.not(tests))
     case .end: code.append(.sentenceEnd)
     case .sequence(let nodes):
       for node in reversed ? nodes.reversed() : nodes {

@@ -36,6 +36,8 @@ enum Instruction: Sendable {
   case open(Int)
   case close(Int)
   case sentenceStart
+  /// None of these may begin here.
+  case not([ItemTest])
   case sentenceEnd
   case accept
 }

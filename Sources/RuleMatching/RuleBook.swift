@@ -50,7 +50,7 @@ package struct RuleBook: Sendable {
   /// - Parameter prepare: lets the rooms that read tables make their words known first.
   package static func compile(
     _ set: RuleSet, words: @escaping (String) -> [String],
-    prepare: (inout FormTable, (String) -> [String]) -> Void = { _, _ in },
+    prepare: @escaping (inout FormTable, @escaping (String) -> [String]) -> Void = { _, _ in },
     into diagnostics: inout [Diagnostic]
   ) -> RuleBook? {
     let before = diagnostics.count

@@ -5,7 +5,7 @@ package import Model
 ///     pattern  = items ( "|" items )*
 ///     items    = ( slot? atom repeat? )+
 ///     slot     = name "="
-///     atom     = "(" pattern ")" | "<" list ">" | CHUNK ( "." filter )* | ".." digits? | "^" | "$"
+///     atom     = "!" atom | "(" pattern ")" | "<" list ">" | CHUNK ( "." filter )* | ".." digits? | "^" | "$"
 ///              | '"' text '"' | word | mark
 ///     repeat   = "?" | "*" | "+" | "{" digits ( "," digits )? "}"
 ///
@@ -122,6 +122,9 @@ package struct PatternParser {
       }
       position += 1
       return inner
+    case "!":
+      position += 1
+      return made(.not(atom()))
     case "<":
       guard let close = scalars[position...].firstIndex(of: ">") else {
         fail("this list is not closed", at: from, hint: "add '>'")

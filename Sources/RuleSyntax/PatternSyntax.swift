@@ -17,6 +17,8 @@ package struct PatternSyntax: Sendable, Hashable {
     case choice([PatternSyntax])
     /// Greedy: `?`, `*`, `+`, `{1,3}`; `*` and `+` end at `PatternParser.mostRepeats`.
     case repeated(PatternSyntax, Int, Int)
+    /// What must not follow here; takes nothing itself: `!MOD`.
+    case not(PatternSyntax)
     /// Puts what it matches into a slot: `who=FORCE`.
     case slot(String, PatternSyntax)
   }
