@@ -40,7 +40,13 @@ package struct Lexicon: Sendable {
   /// Names and entries of several words, and all names.
   package internal(set) var phrases = PhraseTrie()
 
+  /// By country: its first adjective.
+  var adjectives: [String: String] = [:]
+
   package init() {}
+
+  /// "North Korean" for PRK; nil for a country without adjective.
+  package func adjective(ofCountry country: String) -> String? { adjectives[country] }
 
   /// The lists of which a form is an entry.
   package func lists(of form: FormID) -> ListSet {

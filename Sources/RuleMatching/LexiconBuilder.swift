@@ -127,6 +127,11 @@ package struct LexiconBuilder {
   // MARK: - Names
 
   private mutating func add(_ name: NameDeclaration) {
+    if let country = name.country, let adjective = name.adjectives.first,
+      lexicon.adjectives[country] == nil
+    {
+      lexicon.adjectives[country] = adjective
+    }
     let columns: [(Lexicon.Name.Role, [String])] = [
       (.name, name.names), (.adjective, name.adjectives), (.metonym, name.metonyms),
       (.demonym, name.demonyms),

@@ -1,0 +1,214 @@
+internal import Model
+internal import RuleMatching
+
+/// A place where the text says who speaks, and how far that reaches.
+struct AttributionFrame {
+  enum Reach: String {
+    /// The whole sentence.
+    case sentence
+    /// What follows, up to the next frame of its kind.
+    case forward
+    /// What precedes, back to the previous frame of its kind.
+    case backward
+  }
+
+  /// Indices into the document's tokens.
+  let tokens: Range<Int>
+  var sources: [Entity]
+  let role: ClaimSource.Role
+  let reach: Reach
+  /// The status that the verb gives: "claimed", "denied".
+  let status: ClaimStatus?
+  /// A date inside the frame: "said on April 30".
+  let dateEdge: Int?
+
+  func covers(_ token: Int, among frames: [AttributionFrame]) -> Bool {
+    switch reach {
+    case .sentence: return true
+    case .forward:
+      guard token >= tokens.upperBound || tokens.contains(token) else { return false }
+      return !frames.contains {
+        $0.reach == .forward && $0.role == role && $0.tokens.lowerBound >= tokens.upperBound
+          && $0.tokens.upperBound <= token
+      }
+    case .backward:
+      guard token < tokens.upperBound else { return false }
+      return !frames.contains {
+        $0.reach == .backward && $0.role == role && $0.tokens.upperBound <= tokens.lowerBound
+          && $0.tokens.lowerBound > token
+      }
+    }
+  }
+}
+
+/// Finds who makes the claims of a sentence, and remembers speakers for the sentences after it.
+struct AttributionFinder: Sendable {
+  private let book: RuleBook
+  private let entities: EntityReader
+  private let person: Int
+  private let reference: Int
+
+  init(book: RuleBook, entities: EntityReader) {
+    self.book = book
+    self.entities = entities
+    person = book.kind("PERSON")
+    reference = book.kind("REFERENCE")
+  }
+
+  /// What is known of speakers at a point of the text.
+  struct Memory {
+    /// All sources named so far in this article, the latest last.
+    var named: [Entity] = []
+    /// Those of the latest frames, from the origin outwards.
+    var latest: [ClaimSource] = []
+    /// The number of the sentence with the latest frame.
+    var sentence = Int.min
+    /// A quotation that was opened and not closed in this paragraph.
+    var isQuoting = false
+  }
+
+  /// The frames of a sentence, by place, with references resolved against the memory.
+  func frames(
+    in reading: SentenceReading, _ document: NormalizedDocument, memory: inout Memory,
+    with matcher: inout Matcher
+  ) -> [AttributionFrame] {
+    let matches = book.matches(
+      stage: "attribution", in: reading.lattice, with: &matcher, tokens: document.tokenized.tokens)
+    var frames: [AttributionFrame] = []
+    for match in best(matches) {
+      let rule = book.rules[match.rule]
+      var sources: [Entity] = []
+      for capture in match.captures where capture.slot == "src" || capture.slot == "also" {
+        if let source = source(capture, in: reading, document, memory) { sources.append(source) }
+      }
+      guard !sources.isEmpty else { continue }
+      let role = rule["role"].flatMap(ClaimSource.Role.init(rawValue:)) ?? .speaker
+      frames.append(
+        AttributionFrame(
+          tokens: match.tokens, sources: sources, role: role,
+          reach: rule["reach"].flatMap(AttributionFrame.Reach.init(rawValue:)) ?? .sentence,
+          status: rule["status"].flatMap(ClaimStatus.init(rawValue:)),
+          dateEdge: match["date"]?.edge))
+    }
+    frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    remember(reading, document, &memory)
+    return frames
+  }
+
+  /// Of frames that share tokens, the one that skips least and is longest.
+  private func best(_ matches: [Match]) -> [Match] {
+    let sorted = matches.sorted {
+      ($0.skipped, -$0.tokens.count, $0.rule, $0.tokens.lowerBound)
+        < ($1.skipped, -$1.tokens.count, $1.rule, $1.tokens.lowerBound)
+    }
+    var kept: [Match] = []
+    for match in sorted where !kept.contains(where: { $0.tokens.overlaps(match.tokens) }) {
+      kept.append(match)
+    }
+    return kept
+  }
+
+  private func source(
+    _ capture: Capture, in reading: SentenceReading, _ document: NormalizedDocument,
+    _ memory: Memory
+  ) -> Entity? {
+    let span = entities.span(capture.tokens, document)
+    guard capture.edge >= 0 else {
+      // A bare capitalized word: the last name of somebody named before.
+      return namedBefore(span, document, memory)
+        ?? Entity(
+          span: span, kind: EntityKind(rawValue: "source"), canonical: document.document.text(span))
+    }
+    let edge = reading.lattice.edges[capture.edge]
+    if Int(edge.kind) == reference { return resolve(edge, span, reading, document, memory) }
+    let entity = entities.entity(edge, kind: "source", in: reading, document)
+    if let name = reading.capture("name", in: edge) {
+      return Entity(
+        span: entities.span(name.tokens, document), kind: entity.kind, canonical: entity.canonical,
+        country: entity.country, type: entity.type)
+    }
+    return entity
+  }
+
+  /// Somebody or something named before whose name holds this word, under the fullest name.
+  private func namedBefore(_ span: TextSpan, _ document: NormalizedDocument, _ memory: Memory)
+    -> Entity?
+  {
+    let word = document.document.text(span)
+    for entity in memory.named.reversed() {
+      let parts = document.document.text(entity.span).split { $0 == " " || $0 == "\n" }
+      if parts.count > 1, parts.contains(where: { $0 == word }) {
+        return Entity(
+          span: span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
+          type: entity.type, antecedent: entity.span)
+      }
+    }
+    return nil
+  }
+
+  /// "he", "it", "the ministry": the latest speaker that fits.
+  private func resolve(
+    _ edge: Edge, _ span: TextSpan, _ reading: SentenceReading, _ document: NormalizedDocument,
+    _ memory: Memory
+  ) -> Entity? {
+    func refers(to entity: Entity) -> Entity {
+      Entity(
+        span: span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
+        type: entity.type, antecedent: entity.antecedent ?? entity.span)
+    }
+    if let head = reading.capture("head", in: edge) {
+      let word = document.document.text(entities.span(head.tokens, document)).lowercased()
+      for entity in memory.named.reversed() {
+        let name = "\(document.document.text(entity.span)) \(entity.canonical ?? "")".lowercased()
+        if name.split(whereSeparator: { !$0.isLetter }).contains(where: { $0 == word }) {
+          return refers(to: entity)
+        }
+      }
+      if let entity = memory.latest.last?.entity { return refers(to: entity) }
+      return entities.entity(edge, kind: "source", in: reading, document)
+    }
+    return memory.latest.last.map { refers(to: $0.entity) }
+  }
+
+  /// Adds the sources that a sentence names, frames or not.
+  private func remember(
+    _ reading: SentenceReading, _ document: NormalizedDocument, _ memory: inout Memory
+  ) {
+    let source = book.kind("SOURCE")
+    var end = reading.sentence.tokens.lowerBound
+    for token in reading.sentence.tokens where token >= end {
+      let number = reading.edge(person, from: token) ?? reading.edge(source, from: token)
+      guard let number else { continue }
+      let edge = reading.lattice.edges[number]
+      var entity = entities.entity(edge, kind: "source", in: reading, document)
+      if let name = reading.capture("name", in: edge) {
+        entity = Entity(
+          span: entities.span(name.tokens, document), kind: entity.kind,
+          canonical: entity.canonical, country: entity.country, type: entity.type)
+      }
+      memory.named.append(entity)
+      end = Int(edge.end)
+    }
+  }
+}
+
+/// The sources of one claim: the frames that cover it, from the origin outwards.
+func attributedSources(_ frames: [AttributionFrame], at token: Int) -> [ClaimSource] {
+  let covering = frames.filter { $0.covers(token, among: frames) }
+  let order: [ClaimSource.Role] = [.origin, .speaker, .medium, .author]
+  var sources: [ClaimSource] = []
+  for role in order {
+    for frame in covering where frame.role == role {
+      for entity in frame.sources {
+        let isMedium = entity.type == "medium" && role == .speaker
+        sources.append(ClaimSource(entity: entity, role: isMedium ? .medium : role))
+      }
+    }
+  }
+  let known = sources.filter { $0.role != .medium } + sources.filter { $0.role == .medium }
+  // Whoever stands first is the origin.
+  return known.enumerated().map { index, source in
+    index == 0 && source.role == .speaker
+      ? ClaimSource(entity: source.entity, role: .origin) : source
+  }
+}

@@ -1,0 +1,52 @@
+internal import Model
+internal import RuleMatching
+
+/// A claim on its way: what its rule matched, and what the rooms' parts add one after the other.
+struct Candidate {
+  let event: String
+  let rule: Int
+  let alternative: Int
+  /// Indices into the document's tokens.
+  let tokens: Range<Int>
+  let trigger: Range<Int>
+  let quantityTokens: Range<Int>
+  var quantity: Quantity
+  let skipped: Int
+  let literals: Int
+  /// The sentence's number.
+  let sentence: Int
+  /// Index of the claim in the same sentence on which it hangs: "4,700 casualties, including 600".
+  var parent: Int?
+  var isPart = false
+  var isFractionOfParent = false
+  /// The noun of the people counted, and what it tells.
+  var groupTokens: Range<Int>?
+  var group: Entity?
+  var groupIsBare = false
+  /// The side that suffers or sends, where the pattern names it.
+  var who: Entity?
+  var actor: Entity?
+  var place: Entity?
+  /// Edges that the pattern itself put into the slots of place and time.
+  var placeEdge: Int?
+  var dateEdge: Int?
+  var time: ClaimTime?
+  var sources: [ClaimSource] = []
+  var status: ClaimStatus = .asserted
+  var confidence = 0.0
+}
+
+extension Candidate {
+  /// Whether this reading of a quantity beats another: fewer skipped tokens, then the longer match,
+  /// then more words of the pattern's own, then the order of the files.
+  func beats(_ other: Candidate, _ book: RuleBook) -> Bool {
+    let mine = book.rules[rule]
+    let theirs = book.rules[other.rule]
+    if mine.over.contains(theirs.id) { return true }
+    if theirs.over.contains(mine.id) { return false }
+    let a = (skipped, -tokens.count, -literals, rule)
+    let b = (other.skipped, -other.tokens.count, -other.literals, other.rule)
+    if a != b { return a < b }
+    return alternative < other.alternative
+  }
+}

@@ -1,0 +1,277 @@
+internal import Model
+internal import RuleMatching
+
+/// Finds claims in a sentence: event rules first, then links that hang on the claims found.
+struct ClaimFinder: Sendable {
+  private let book: RuleBook
+  private let entities: EntityReader
+  private let claimKind: Int
+  private let quantityKind: Int
+  private let fractionKind: Int
+  /// Rounds of links: a claim on a claim on a claim.
+  private static let linkRounds = 3
+
+  init(book: RuleBook, entities: EntityReader) {
+    self.book = book
+    self.entities = entities
+    claimKind = book.kind("CLAIM")
+    quantityKind = book.kind("QTY")
+    fractionKind = book.kind("FRACTION")
+  }
+
+  /// The claims of one sentence, by their quantities' places.
+  func find(
+    in reading: inout SentenceReading, number: Int, _ document: NormalizedDocument,
+    with matcher: inout Matcher
+  ) -> [Candidate] {
+    let tokens = document.tokenized.tokens
+    var found = candidates(
+      of: book.matches(stage: "events", in: reading.lattice, with: &matcher, tokens: tokens),
+      in: reading, number, document, claims: [])
+    var claims = settle(found)
+    for _ in 0..<Self.linkRounds where !claims.isEmpty {
+      for (index, claim) in claims.enumerated() {
+        reading.lattice.add(
+          Edge(
+            start: claim.tokens.lowerBound, end: claim.tokens.upperBound, kind: claimKind,
+            origin: .claim, payload: index))
+      }
+      let links = candidates(
+        of: book.matches(stage: "links", in: reading.lattice, with: &matcher, tokens: tokens),
+        in: reading, number, document, claims: claims)
+      let fresh = links.filter { link in
+        !claims.contains { $0.quantityTokens == link.quantityTokens && $0.rule == link.rule }
+      }
+      if fresh.isEmpty { break }
+      // Parents are named by their place in `claims`: keep that order while there are links.
+      let before = claims
+      found = claims.map { claim in
+        var claim = claim
+        claim.parent = claim.parent
+        return claim
+      }
+      for link in settle(fresh) {
+        if let rival = found.firstIndex(where: { overlap($0, link) }) {
+          guard link.parent != rival, link.beatsAsLink(found[rival], book) else { continue }
+          found[rival] = link
+        } else {
+          found.append(link)
+        }
+      }
+      claims = found
+      if claims.count == before.count { break }
+    }
+    return ordered(claims)
+  }
+
+  private func overlap(_ a: Candidate, _ b: Candidate) -> Bool {
+    a.quantityTokens.overlaps(b.quantityTokens)
+  }
+
+  /// One reading a quantity.
+  private func settle(_ candidates: [Candidate]) -> [Candidate] {
+    var kept: [Candidate] = []
+    for candidate in candidates.sorted(by: { $0.beats($1, book) }) {
+      if !kept.contains(where: { overlap($0, candidate) }) { kept.append(candidate) }
+    }
+    return ordered(kept)
+  }
+
+  /// By place of the quantity, with parents renumbered.
+  private func ordered(_ claims: [Candidate]) -> [Candidate] {
+    let order = claims.indices.sorted {
+      (claims[$0].quantityTokens.lowerBound, claims[$0].tokens.lowerBound, $0)
+        < (claims[$1].quantityTokens.lowerBound, claims[$1].tokens.lowerBound, $1)
+    }
+    var place = Array(repeating: 0, count: claims.count)
+    for (new, old) in order.enumerated() { place[old] = new }
+    return order.map { old in
+      var claim = claims[old]
+      claim.parent = claim.parent.map { place[$0] }
+      return claim
+    }
+  }
+
+  private func candidates(
+    of matches: [Match], in reading: SentenceReading, _ number: Int,
+    _ document: NormalizedDocument, claims: [Candidate]
+  ) -> [Candidate] {
+    matches.compactMap { candidate(of: $0, in: reading, number, document, claims: claims) }
+  }
+
+  private func candidate(
+    of match: Match, in reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
+    claims: [Candidate]
+  ) -> Candidate? {
+    let rule = book.rules[match.rule]
+    var parent: Int?
+    if let capture = match["claim"], capture.edge >= 0 {
+      parent = Int(reading.lattice.edges[capture.edge].payload)
+    }
+    guard var event = rule.event else { return nil }
+    if event == "same" {
+      guard let parent else { return nil }
+      event = claims[parent].event
+    }
+    guard let (quantity, quantityTokens) = self.quantity(of: match, rule, reading, document, claims, parent)
+    else { return nil }
+    let trigger = match["trigger"]?.tokens ?? match.tokens
+    var candidate = Candidate(
+      event: event, rule: match.rule, alternative: match.alternative, tokens: match.tokens,
+      trigger: triggerHead(match, reading) ?? trigger, quantityTokens: quantityTokens,
+      quantity: quantity, skipped: match.skipped, literals: match.literals, sentence: number)
+    candidate.parent = parent
+    candidate.isPart = rule["inherit"] == "part"
+    candidate.isFractionOfParent = quantity.fraction != nil && parent != nil
+    candidate.placeEdge = (match["where"] ?? match["place"])?.edge
+    candidate.dateEdge = (match["when"] ?? match["date"])?.edge
+    if let status = rule["status"].flatMap(ClaimStatus.init(rawValue:)) {
+      candidate.status = status
+    }
+    fillGroup(&candidate, match, rule, reading, document)
+    return candidate
+  }
+
+  /// The verb itself where the trigger is a verb group.
+  private func triggerHead(_ match: Match, _ reading: SentenceReading) -> Range<Int>? {
+    guard let capture = match["trigger"], capture.edge >= 0 else { return nil }
+    let edge = reading.lattice.edges[capture.edge]
+    return edge.origin == .verbGroup ? reading.verbGroups[Int(edge.payload)].head : nil
+  }
+
+  // MARK: - Quantity
+
+  private func quantity(
+    of match: Match, _ rule: Rule, _ reading: SentenceReading, _ document: NormalizedDocument,
+    _ claims: [Candidate], _ parent: Int?
+  ) -> (Quantity, Range<Int>)? {
+    var increment: Bool? = rule["change"].map { $0 == "increment" }
+    for capture in match.captures where capture.slot != "whole" && capture.slot != "claim" {
+      guard capture.edge >= 0 else { continue }
+      let edge = reading.lattice.edges[capture.edge]
+      if edge.origin == .match, let change = reading.rule(of: edge, book)?["change"] {
+        increment = change == "increment"
+      }
+      if let (number, _) = number(in: edge, reading) {
+        let mention = document.quantities[number]
+        var quantity = mention.quantity
+        if mention.kind == .fraction || mention.kind == .percent {
+          guard let resolved = share(quantity, mention, match, reading, document, claims, parent)
+          else { return nil }
+          quantity = resolved
+        }
+        return (quantity.with(isIncrement: increment ?? quantity.isIncrement), mention.tokens)
+      }
+      if let count = count(of: edge, reading) {
+        let tokens = reading.capture("count", in: edge)?.tokens ?? edge.range
+        return (Quantity(count, .exact, isIncrement: increment ?? false), tokens)
+      }
+    }
+    // A count that the rule itself states: "no casualties", "a soldier".
+    if let stated = rule["count"].flatMap(Double.init) {
+      let tokens = match["count"]?.tokens ?? match.tokens
+      return (Quantity(stated, .exact, isIncrement: increment ?? false), tokens)
+    }
+    return nil
+  }
+
+  /// The number of the quantity mention in an edge or in the chunks inside it.
+  private func number(in edge: Edge, _ reading: SentenceReading) -> (Int, Edge)? {
+    switch edge.origin {
+    case .quantity: return (Int(edge.payload), edge)
+    case .match:
+      for capture in reading.chunks[Int(edge.payload)].captures where capture.edge >= 0 {
+        if let found = number(in: reading.lattice.edges[capture.edge], reading) { return found }
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  private func count(of edge: Edge, _ reading: SentenceReading) -> Double? {
+    guard edge.origin == .match else { return nil }
+    if let stated = reading.rule(of: edge, book)?["count"].flatMap(Double.init) { return stated }
+    for capture in reading.chunks[Int(edge.payload)].captures where capture.edge >= 0 {
+      if let count = count(of: reading.lattice.edges[capture.edge], reading) { return count }
+    }
+    return nil
+  }
+
+  /// A share of a whole: "two-thirds" of 4,000 is 2,667, bounded as the share is.
+  private func share(
+    _ quantity: Quantity, _ mention: QuantityMention, _ match: Match, _ reading: SentenceReading,
+    _ document: NormalizedDocument, _ claims: [Candidate], _ parent: Int?
+  ) -> Quantity? {
+    guard let fraction = quantity.fraction else { return nil }
+    var whole: (value: Double, span: TextSpan)?
+    if let capture = match["whole"], capture.edge >= 0,
+      let (number, _) = number(in: reading.lattice.edges[capture.edge], reading),
+      let value = document.quantities[number].quantity.value
+    {
+      whole = (value, document.quantities[number].span)
+    } else if let parent, let value = claims[parent].quantity.value,
+      match["whole"] == nil
+    {
+      whole = (value, entities.span(claims[parent].quantityTokens, document))
+    }
+    guard let whole else {
+      return Quantity(
+        value: nil, lower: nil, upper: nil, qualifier: quantity.qualifier,
+        fraction: Fraction(value: fraction.value, whole: nil, span: mention.span))
+    }
+    let value = (fraction.value * whole.value + 0.5).rounded(.down)
+    let exact = abs(fraction.value * 3 - (fraction.value * 3).rounded()) < 0.001
+    let rounded = exact ? ((fraction.value * 3).rounded() * whole.value / 3).rounded() : value
+    let bounded = Quantity(rounded, quantity.qualifier)
+    return bounded.with(
+      fraction: .some(Fraction(value: fraction.value, whole: whole.value, span: whole.span)))
+  }
+
+  // MARK: - Group
+
+  private func fillGroup(
+    _ candidate: inout Candidate, _ match: Match, _ rule: Rule, _ reading: SentenceReading,
+    _ document: NormalizedDocument
+  ) {
+    let tokens = document.tokenized.tokens
+    var group = match["group"]?.tokens
+    var edgeType: String?
+    if group == nil {
+      for capture in match.captures where capture.edge >= 0 && capture.slot != "whole" && capture.slot != "claim" {
+        let edge = reading.lattice.edges[capture.edge]
+        if let inner = reading.capture("group", in: edge) {
+          group = inner.tokens
+          break
+        }
+      }
+    }
+    if let capture = match["people"], capture.edge >= 0 {
+      edgeType = reading.rule(of: reading.lattice.edges[capture.edge], book)?["type"]
+    }
+    if let capture = match["who"], capture.edge >= 0 {
+      candidate.who = entities.entity(
+        reading.lattice.edges[capture.edge], kind: "force", in: reading, document, groupType: true)
+    }
+    if let capture = match["actor"], capture.edge >= 0 {
+      candidate.actor = entities.entity(
+        reading.lattice.edges[capture.edge], kind: "force", in: reading, document, groupType: true)
+    }
+    guard let group, !group.isEmpty else { return }
+    let type = edgeType ?? entities.peopleType(in: group, tokens, reading)
+    let country = entities.country(in: group, reading)
+    candidate.groupTokens = group
+    candidate.groupIsBare = country == nil
+    candidate.group = Entity(
+      span: entities.span(group, document), kind: EntityKind(rawValue: "people"),
+      canonical: nil, country: country, type: type ?? "unknown")
+  }
+}
+
+extension Candidate {
+  /// Whether a link's reading of a quantity beats that of an event rule: a rule with `over`, or one
+  /// whose match is longer.
+  func beatsAsLink(_ other: Candidate, _ book: RuleBook) -> Bool {
+    if book.rules[rule].over.contains(book.rules[other.rule].id) { return true }
+    return other.skipped > skipped
+  }
+}

@@ -1,0 +1,315 @@
+package import Model
+package import RuleMatching
+package import RuleSyntax
+
+/// Finds the claims of a document: who was counted, how many, where, when, who says so.
+///
+/// Made once from a rule book; pure, so that one value serves all threads.
+package struct Extractor: Sendable {
+  private let book: RuleBook
+  private let sentences: SentenceReader
+  private let claims: ClaimFinder
+  private let entities: EntityReader
+  private let attribution: AttributionFinder
+  private let modality: ModalityFinder
+  private let circumstances: CircumstanceFinder
+  private let references: GroupResolver
+  /// Which chunk kinds are mentions, and under what name.
+  private let mentionKinds: [(kind: Int, name: String)]
+  private let quotes: ListSet
+
+  /// - Parameter language: the table `language` of the rules.
+  package init(book: RuleBook, language: RuleNode?) {
+    self.book = book
+    let stages = (language?["chunk-stages"]?.items ?? []).compactMap(\.text)
+    sentences = SentenceReader(book: book, chunkStages: stages)
+    entities = EntityReader(book: book)
+    claims = ClaimFinder(book: book, entities: entities)
+    attribution = AttributionFinder(book: book, entities: entities)
+    modality = ModalityFinder(book: book)
+    circumstances = CircumstanceFinder(book: book, entities: entities)
+    references = GroupResolver(book: book, entities: entities)
+    mentionKinds = (language?["mentions"]?.entries ?? []).map {
+      (book.kind($0.key.text ?? ""), $0.value.text ?? "")
+    }
+    quotes = book.lexicon.lists(under: "quotation-marks")
+  }
+
+  package func extract(_ document: NormalizedDocument) -> AnnotatedDocument {
+    let tokenized = document.tokenized
+    var numbers = Array(repeating: false, count: tokenized.tokens.count)
+    for quantity in document.quantities { for token in quantity.tokens { numbers[token] = true } }
+    let traits = TokenTraits(tokens: tokenized.tokens, lexicon: book.lexicon, numbers: numbers)
+    var matcher = Matcher(
+      tokens: tokenized.tokens, lexicon: book.lexicon, traits: traits,
+      hasCase: !tokenized.isCaseless)
+    var walk = DocumentWalk()
+    var mentions: [Mention] = document.quantities.map(Mention.quantity)
+    mentions += document.dates.map(Mention.time)
+    var quantity = 0
+    var date = 0
+    for (number, sentence) in tokenized.sentences.enumerated() {
+      let quantities = Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens }
+      let dates = Self.slice(document.dates, from: &date, in: sentence) { $0.tokens }
+      var reading = sentences.read(
+        sentence, of: document, quantities: quantities, dates: dates, with: &matcher)
+      read(&reading, number, document, &walk, with: &matcher)
+      mentions += entityMentions(in: reading, document)
+    }
+    let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
+    return AnnotatedDocument(
+      normalized: document, mentions: Self.ordered(mentions), claims: found,
+      warnings: document.warnings)
+  }
+
+  /// What is carried from sentence to sentence.
+  struct DocumentWalk {
+    var memory = AttributionFinder.Memory()
+    var groups = GroupResolver.Memory()
+    var found: [(claim: Candidate, sentence: Sentence, parent: Int?)] = []
+    var article = -1
+    var lastPlace: (entity: Entity, sentence: Int)?
+    var lastTime: (time: ClaimTime, sentence: Int)?
+  }
+
+  private func read(
+    _ reading: inout SentenceReading, _ number: Int, _ document: NormalizedDocument,
+    _ walk: inout DocumentWalk, with matcher: inout Matcher
+  ) {
+    let section = document.document.sections[reading.sentence.section]
+    if section.article != walk.article {
+      walk = DocumentWalk(found: walk.found, article: section.article)
+    }
+    guard section.kind != .chrome, section.kind != .dateline else { return }
+    let tokens = document.tokenized.tokens
+    let frames = attribution.frames(in: reading, document, memory: &walk.memory, with: &matcher)
+    var found = claims.find(in: &reading, number: number, document, with: &matcher)
+    let cues = found.isEmpty ? [] : modality.cues(in: reading, document, with: &matcher)
+    let places = circumstances.places(in: reading, document)
+    let dates = circumstances.dates(in: reading, document)
+    let isQuoted = quotedTokens(in: reading, tokens, &walk.memory)
+    for index in found.indices {
+      let covering = frames.filter {
+        $0.covers(found[index].quantityTokens.lowerBound, among: frames)
+      }
+      found[index].sources = attributedSources(
+        frames, at: found[index].quantityTokens.lowerBound)
+      if found[index].sources.isEmpty, isQuoted(found[index].quantityTokens.lowerBound),
+        number - walk.memory.sentence <= 3
+      {
+        found[index].sources = walk.memory.latest
+      }
+      found[index].status = modality.status(
+        of: found[index], cues, in: reading, frame: covering.compactMap(\.status).first)
+      fillPlace(&found[index], index, found, places, reading, document)
+      fillTime(&found[index], dates, frames, reading, document)
+    }
+    inherit(&found, number, &walk, section)
+    for index in found.indices {
+      references.resolve(&found[index], in: reading, found, &walk.groups, document)
+    }
+    settleIncrements(&found)
+    if !frames.isEmpty {
+      let sources = attributedSources(frames, at: frames[0].tokens.lowerBound)
+      walk.memory.latest =
+        sources.isEmpty
+        ? frames.flatMap { frame in frame.sources.map { ClaimSource(entity: $0, role: .origin) } }
+        : sources
+      walk.memory.sentence = number
+    }
+    references.remember(reading, found, number, document, &walk.groups)
+    let base = walk.found.count
+    for claim in found {
+      walk.found.append((claim, reading.sentence, claim.parent.map { $0 + base }))
+    }
+  }
+
+  // MARK: - Circumstances
+
+  private func fillPlace(
+    _ claim: inout Candidate, _ index: Int, _ all: [Candidate],
+    _ places: [CircumstanceFinder.Named<Entity>], _ reading: SentenceReading,
+    _ document: NormalizedDocument
+  ) {
+    if let edge = claim.placeEdge, edge >= 0 {
+      claim.place = entities.entity(
+        reading.lattice.edges[edge], kind: "place", in: reading, document)
+      return
+    }
+    let next = all.dropFirst(index + 1).first { $0.quantityTokens.lowerBound >= claim.tokens.upperBound }
+    let previous = index > 0 ? all[index - 1].tokens.lowerBound : nil
+    claim.place = circumstances.place(
+      of: claim, before: next?.quantityTokens.lowerBound, after: previous, places)
+  }
+
+  private func fillTime(
+    _ claim: inout Candidate, _ dates: [CircumstanceFinder.Named<ClaimTime>],
+    _ frames: [AttributionFrame], _ reading: SentenceReading, _ document: NormalizedDocument
+  ) {
+    if let edge = claim.dateEdge, edge >= 0 {
+      let mention = document.dates[Int(reading.lattice.edges[edge].payload)]
+      if let interval = mention.interval {
+        claim.time = ClaimTime(span: mention.span, interval: interval)
+        return
+      }
+    }
+    claim.time = circumstances.time(of: claim, dates, outside: frames)
+  }
+
+  /// What a claim does not say itself it takes from the claim on which it hangs, from its
+  /// neighbors in the sentence, and from the sentence before.
+  private func inherit(
+    _ found: inout [Candidate], _ number: Int, _ walk: inout DocumentWalk, _ section: Section
+  ) {
+    for index in found.indices {
+      if let parent = found[index].parent, parent != index {
+        if found[index].place == nil { found[index].place = found[parent].place }
+        if found[index].time == nil { found[index].time = found[parent].time }
+        if found[index].sources.isEmpty { found[index].sources = found[parent].sources }
+        if found[index].who == nil { found[index].who = found[parent].who }
+        if found[index].status == .asserted, found[parent].status != .asserted {
+          found[index].status = found[parent].status
+        }
+      } else if index > 0 {
+        if found[index].place == nil { found[index].place = found[index - 1].place }
+        if found[index].time == nil { found[index].time = found[index - 1].time }
+      }
+    }
+    if let last = found.last {
+      if let place = last.place { walk.lastPlace = (place, number) }
+      if let time = last.time { walk.lastTime = (time, number) }
+    }
+  }
+
+  /// "Killed 12 and injured another 43": another adds only to a count of the same event.
+  private func settleIncrements(_ found: inout [Candidate]) {
+    for index in found.indices where found[index].quantity.isIncrement && index > 0 {
+      let earlier = found[..<index]
+      if !earlier.contains(where: { $0.event == found[index].event }) {
+        found[index].quantity = found[index].quantity.with(isIncrement: false)
+      }
+    }
+  }
+
+  /// Which tokens of a sentence stand in a quotation, which may run on from sentences before.
+  private func quotedTokens(
+    in reading: SentenceReading, _ tokens: [Token], _ memory: inout AttributionFinder.Memory
+  ) -> (Int) -> Bool {
+    let range = reading.sentence.tokens
+    if let first = range.first, tokens[first].shape.contains(.lineBefore) {
+      memory.isQuoting = false
+    }
+    var inside = memory.isQuoting
+    var quoted: Set<Int> = []
+    for token in range {
+      if book.lexicon.lists(of: tokens[token].form).intersects(quotes) {
+        inside.toggle()
+      } else if inside {
+        quoted.insert(token)
+      }
+    }
+    memory.isQuoting = inside
+    return { quoted.contains($0) }
+  }
+
+  // MARK: - Finishing
+
+  private func finished(
+    _ candidate: Candidate, _ sentence: Sentence, _ parent: Int?, _ document: NormalizedDocument
+  ) -> Claim {
+    let rule = book.rules[candidate.rule]
+    var relations: [ClaimRelation] = []
+    if let parent, candidate.isPart {
+      relations.append(ClaimRelation(kind: .partOf, claim: parent))
+    }
+    if let parent, candidate.isFractionOfParent {
+      relations.append(ClaimRelation(kind: .derivedFrom, claim: parent))
+    }
+    let trigger = entities.span(candidate.trigger, document)
+    let quantity = entities.span(candidate.quantityTokens, document)
+    var evidence = trigger.union(with: quantity)
+    if let group = candidate.group, group.antecedent == nil, sentence.span.contains(group.span) {
+      evidence = evidence.union(with: group.span)
+    }
+    return Claim(
+      event: EventType(rawValue: candidate.event), kind: rule["kind"] ?? "casualty",
+      trigger: trigger, quantitySpan: quantity, quantity: candidate.quantity,
+      group: candidate.group.map { named($0) }, actor: candidate.actor, place: candidate.place,
+      time: candidate.time, sources: candidate.sources, status: candidate.status,
+      evidence: evidence, section: sentence.section, rule: rule.id,
+      confidence: confidence(of: candidate), cluster: 0, relations: relations)
+  }
+
+  /// A group under its canonical name: its side's adjective and its type.
+  private func named(_ group: Entity) -> Entity {
+    guard group.canonical == nil else { return group }
+    let adjective = group.country.flatMap { book.lexicon.adjective(ofCountry: $0) }
+    let type = group.type == "unknown" ? nil : group.type
+    let parts = [adjective, type].compactMap { $0 }
+    return Entity(
+      span: group.span, kind: group.kind,
+      canonical: parts.isEmpty ? nil : parts.joined(separator: " "), country: group.country,
+      type: group.type, antecedent: group.antecedent)
+  }
+
+  /// 0.95 for a claim whose parts stand side by side, less for each skipped token, for a group or
+  /// a parent inferred from elsewhere; never under 0.3.
+  private func confidence(of candidate: Candidate) -> Double {
+    var value = 0.95 - 0.05 * Double(candidate.skipped)
+    if candidate.group == nil { value -= 0.1 }
+    if candidate.group?.antecedent != nil { value -= 0.1 }
+    if candidate.parent != nil { value -= 0.05 }
+    return (max(0.3, value) * 100).rounded() / 100
+  }
+
+  // MARK: - Mentions
+
+  private func entityMentions(in reading: SentenceReading, _ document: NormalizedDocument)
+    -> [Mention]
+  {
+    var mentions: [Mention] = []
+    for (kind, name) in mentionKinds {
+      var end = reading.sentence.tokens.lowerBound
+      for token in reading.sentence.tokens where token >= end {
+        guard let number = reading.edge(kind, from: token) else { continue }
+        let edge = reading.lattice.edges[number]
+        mentions.append(
+          .entity(
+            entities.entity(
+              edge, kind: name, in: reading, document, groupType: name == "force")))
+        end = Int(edge.end)
+      }
+    }
+    return mentions
+  }
+
+  private static func ordered(_ mentions: [Mention]) -> [Mention] {
+    func rank(_ mention: Mention) -> String {
+      switch mention {
+      case .quantity: "quantity"
+      case .time: "time"
+      case .entity(let entity): entity.kind.rawValue
+      }
+    }
+    return mentions.enumerated().sorted {
+      let (a, b) = ($0.element, $1.element)
+      if a.span != b.span { return a.span < b.span }
+      if rank(a) != rank(b) { return rank(a) < rank(b) }
+      return $0.offset < $1.offset
+    }.map(\.element)
+  }
+
+  /// The indices of the items that lie in a sentence; `cursor` walks along.
+  private static func slice<Item>(
+    _ items: [Item], from cursor: inout Int, in sentence: Sentence, _ tokens: (Item) -> Range<Int>
+  ) -> Range<Int> {
+    while cursor < items.count, tokens(items[cursor]).lowerBound < sentence.tokens.lowerBound {
+      cursor += 1
+    }
+    let from = cursor
+    while cursor < items.count, tokens(items[cursor]).upperBound <= sentence.tokens.upperBound {
+      cursor += 1
+    }
+    return from..<cursor
+  }
+}

@@ -1,0 +1,68 @@
+internal import Model
+internal import RuleMatching
+
+/// Finds how firmly a claim is made, by the cue nearest to its number.
+struct ModalityFinder: Sendable {
+  private let book: RuleBook
+
+  init(book: RuleBook) { self.book = book }
+
+  /// A word or phrase that says how firm the claims in its reach are.
+  struct Cue {
+    let status: ClaimStatus
+    let tokens: Range<Int>
+    /// The tokens for which it speaks.
+    let reach: Range<Int>
+  }
+
+  /// The cues of a sentence: rules of scope, and what stands inside verb groups of events.
+  func cues(
+    in reading: SentenceReading, _ document: NormalizedDocument, with matcher: inout Matcher
+  ) -> [Cue] {
+    let sentence = reading.sentence.tokens
+    let matches = book.matches(
+      stage: "modality", in: reading.lattice, with: &matcher, tokens: document.tokenized.tokens)
+    // A cue inside a longer one of status "none" says nothing: "did not deny", "no fewer than".
+    let mute = matches.filter { book.rules[$0.rule]["status"] == "none" }
+    return matches.compactMap { match in
+      let rule = book.rules[match.rule]
+      guard let status = rule["status"].flatMap(ClaimStatus.init(rawValue:)),
+        !mute.contains(where: { $0.tokens.overlaps(match.tokens) })
+      else { return nil }
+      let reach =
+        switch rule["reach"] {
+        case "forward": match.tokens.lowerBound..<sentence.upperBound
+        case "backward": sentence.lowerBound..<match.tokens.upperBound
+        case "near":
+          max(sentence.lowerBound, match.tokens.lowerBound - 3)..<min(
+            sentence.upperBound, match.tokens.upperBound + 3)
+        default: sentence
+        }
+      return Cue(status: status, tokens: match.tokens, reach: reach)
+    }
+  }
+
+  /// The status of a claim: its verb group's own cue, else the nearest cue that reaches it, else
+  /// what its rule or its source's verb says.
+  func status(
+    of candidate: Candidate, _ cues: [Cue], in reading: SentenceReading, frame: ClaimStatus?
+  ) -> ClaimStatus {
+    let quantity = candidate.quantityTokens
+    func distance(_ range: Range<Int>) -> Int {
+      range.lowerBound >= quantity.upperBound
+        ? range.lowerBound - quantity.upperBound : max(0, quantity.lowerBound - range.upperBound)
+    }
+    var options: [(distance: Int, status: ClaimStatus)] = []
+    for group in reading.verbGroups where group.head == candidate.trigger || group.head.overlaps(candidate.trigger) {
+      for cue in group.cues { options.append((distance(cue.token..<(cue.token + 1)), cue.status)) }
+      if group.isNegated, candidate.quantity.value != 0 {
+        options.append((distance(group.tokens), .denied))
+      }
+    }
+    for cue in cues where cue.reach.overlaps(quantity) {
+      options.append((distance(cue.tokens), cue.status))
+    }
+    if let nearest = options.min(by: { $0.distance < $1.distance }) { return nearest.status }
+    return candidate.status != .asserted ? candidate.status : frame ?? .asserted
+  }
+}

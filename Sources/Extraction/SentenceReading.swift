@@ -1,0 +1,158 @@
+internal import Model
+internal import RuleMatching
+internal import RuleSyntax
+
+/// One sentence as patterns see it: the lattice, and what its edges were made from.
+struct SentenceReading {
+  let sentence: Sentence
+  var lattice: Lattice
+  var verbGroups: [VerbGroup] = []
+  /// The chunks that rules made: `Edge.payload` numbers them.
+  var chunks: [Match] = []
+
+  init(sentence: Sentence) {
+    self.sentence = sentence
+    lattice = Lattice(tokens: sentence.tokens)
+  }
+
+  /// The first capture of a slot in a chunk or in the chunks inside it.
+  func capture(_ slot: String, in edge: Edge) -> Capture? {
+    guard edge.origin == .match else { return nil }
+    let match = chunks[Int(edge.payload)]
+    if let own = match[slot] { return own }
+    for capture in match.captures where capture.edge >= 0 {
+      if let inner = self.capture(slot, in: lattice.edges[capture.edge]) { return inner }
+    }
+    return nil
+  }
+
+  /// The chunk rule that made an edge.
+  func rule(of edge: Edge, _ book: RuleBook) -> Rule? {
+    edge.origin == .match ? book.rules[chunks[Int(edge.payload)].rule] : nil
+  }
+
+  /// The longest edge of a kind that begins at a token.
+  func edge(_ kind: Int, from token: Int) -> Int? {
+    guard sentence.tokens.contains(token) else { return nil }
+    return lattice.edges(from: token).first { Int(lattice.edges[Int($0)].kind) == kind }.map(Int.init)
+  }
+}
+
+/// Makes the readings of sentences: names, phrases, quantities, dates, verb groups, chunks.
+struct SentenceReader: Sendable {
+  let book: RuleBook
+  private let verbGroups: VerbGroupFinder
+  private let chunkStages: [String]
+  private let determiners: ListSet
+
+  init(book: RuleBook, chunkStages: [String]) {
+    self.book = book
+    self.chunkStages = chunkStages
+    verbGroups = VerbGroupFinder(book.lexicon)
+    determiners = book.lexicon.lists(under: "determiner")
+  }
+
+  func read(
+    _ sentence: Sentence, of document: NormalizedDocument, quantities: Range<Int>,
+    dates: Range<Int>, with matcher: inout Matcher
+  ) -> SentenceReading {
+    var reading = SentenceReading(sentence: sentence)
+    let tokens = document.tokenized.tokens
+    for number in quantities { add(document.quantities[number], number, to: &reading) }
+    for number in dates {
+      let date = document.dates[number]
+      reading.lattice.add(
+        Edge(
+          start: date.tokens.lowerBound, end: date.tokens.upperBound, kind: book.kind("DATE"),
+          origin: .date, payload: number))
+    }
+    for token in sentence.tokens {
+      addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
+      if tokens[token].form != 0, let readings = book.lexicon.verbs[tokens[token].form] {
+        for verb in readings {
+          addVerb(verb.list, verb.features, head: token..<(token + 1), tokens, to: &reading)
+        }
+      }
+    }
+    for stage in chunkStages {
+      let matches = book.matches(
+        stage: stage, in: reading.lattice, with: &matcher, tokens: tokens)
+      for match in matches {
+        let rule = book.rules[match.rule]
+        guard let chunk = rule.chunk, !match.tokens.isEmpty else { continue }
+        reading.chunks.append(match)
+        reading.lattice.add(
+          Edge(
+            start: match.tokens.lowerBound, end: match.tokens.upperBound, kind: chunk,
+            type: rule.type, origin: .match, payload: reading.chunks.count - 1))
+      }
+    }
+    return reading
+  }
+
+  private func add(_ mention: QuantityMention, _ number: Int, to reading: inout SentenceReading) {
+    let kind =
+      switch mention.kind {
+      case .count: "QTY"
+      case .fraction, .percent: "FRACTION"
+      case .ordinal: "ORDINAL"
+      case .money, .measure, .age, .identifier: "UNCOUNTED"
+      }
+    reading.lattice.add(
+      Edge(
+        start: mention.tokens.lowerBound, end: mention.tokens.upperBound, kind: book.kind(kind),
+        origin: .quantity, payload: number))
+  }
+
+  private func addPhrases(
+    at token: Int, _ tokens: [Token], isCaseless: Bool, to reading: inout SentenceReading
+  ) {
+    guard book.lexicon.phrases.begins(with: tokens[token].form) else { return }
+    let limit = reading.sentence.tokens.upperBound
+    book.lexicon.phrases.forEach(in: tokens, at: token, before: limit) { end, entries in
+      for entry in entries {
+        if entry.needsCapital, !isCaseless,
+          tokens[token].shape.intersection([.capital, .digits]).isEmpty
+        {
+          continue
+        }
+        if entry.name >= 0 {
+          let name = book.lexicon.names[Int(entry.name)]
+          for kind in book.kinds(of: name) {
+            reading.lattice.add(
+              Edge(
+                start: token, end: end, kind: kind, type: book.types[name.type] ?? -1,
+                origin: .name, payload: Int(entry.name)))
+          }
+        } else if book.lexicon.lists[Int(entry.list)].kind == .verbs {
+          addVerb(Int(entry.list), entry.features, head: token..<end, tokens, to: &reading)
+        } else {
+          reading.lattice.add(
+            Edge(
+              start: token, end: end, list: Int(entry.list), features: entry.features,
+              origin: .phrase))
+        }
+      }
+    }
+  }
+
+  private func addVerb(
+    _ list: Int, _ features: Features, head: Range<Int>, _ tokens: [Token],
+    to reading: inout SentenceReading
+  ) {
+    // A bare base form behind an article is a noun: "the draft", "a hurt".
+    if features.contains(.base), head.lowerBound > reading.sentence.tokens.lowerBound,
+      book.lexicon.lists(of: tokens[head.lowerBound - 1].form).intersects(determiners)
+    {
+      return
+    }
+    let (group, features) = verbGroups.group(
+      of: head, features: features, tokens: tokens, in: reading.sentence.tokens,
+      lexicon: book.lexicon)
+    reading.verbGroups.append(group)
+    reading.lattice.add(
+      Edge(
+        start: group.tokens.lowerBound, end: group.tokens.upperBound, list: list,
+        features: features, origin: .verbGroup, payload: reading.verbGroups.count - 1))
+  }
+}
