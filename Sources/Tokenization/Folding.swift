@@ -1,0 +1,64 @@
+internal import ICU
+
+/// Folds words into a buffer that is used again and again.
+///
+/// Letters lose their case, compatibility forms and zero-width characters go (NFKC case folding);
+/// typographic apostrophes become "'" and typographic hyphens "-".
+struct Folding: ~Copyable {
+  /// Holds the last folded word at its start.
+  private(set) var buffer = [UInt8](repeating: 0, count: 64)
+
+  /// Folds a word and returns the length of what stands in the buffer.
+  mutating func fold(_ word: borrowing Span<UInt8>) throws(ICUError) -> Int {
+    let count = word.count
+    if buffer.count < count {
+      buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
+    }
+    var out = buffer.mutableSpan
+    var i = 0
+    var length = 0
+    while i < count {
+      let byte = word[i]
+      if byte < 0x80 {
+        out[length] = ASCII.lower(byte)
+        i += 1
+      } else {
+        let (plain, taken) = Self.plain(word, at: i)
+        if taken == 0 { return try foldForeign(word) }
+        out[length] = plain
+        i += taken
+      }
+      length += 1
+    }
+    return length
+  }
+
+  private mutating func foldForeign(_ word: borrowing Span<UInt8>) throws(ICUError) -> Int {
+    let count = try CaseFolder.fold(word, into: &buffer)
+    var length = 0
+    var i = 0
+    while i < count {
+      let (plain, taken) = Self.plain(buffer.span, at: i)
+      buffer[length] = taken == 0 ? buffer[i] : plain
+      i += max(1, taken)
+      length += 1
+    }
+    return length
+  }
+
+  /// The plain mark for a typographic apostrophe or hyphen, and how many bytes it replaces.
+  private static func plain(
+    _ text: borrowing Span<UInt8>, at i: Int
+  ) -> (mark: UInt8, taken: Int) {
+    switch text[i] {
+    case 0xE2 where i + 2 < text.count && text[i + 1] == 0x80:
+      switch text[i + 2] {
+      case 0x98, 0x99: return (0x27, 3)
+      case 0x90, 0x91: return (0x2D, 3)
+      default: return (0, 0)
+      }
+    case 0xCA where i + 1 < text.count && text[i + 1] == 0xBC: return (0x27, 2)
+    default: return (0, 0)
+    }
+  }
+}

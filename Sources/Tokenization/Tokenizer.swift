@@ -1,0 +1,86 @@
+package import ICU
+package import Model
+
+/// Finds the tokens and sentences of documents.
+package struct Tokenizer: Sendable {
+  private let splitter: WordSplitter
+  private let sentences: SentenceSplitter
+  private let forms: FormTable
+  /// The forms of the splitter's aliases.
+  private let aliases: [FormID]
+
+  /// Makes a tokenizer that names forms by a table, which the same splitter helped to fill.
+  package init(
+    splitter: WordSplitter, forms: FormTable, abbreviations: Abbreviations
+  ) throws(ICUError) {
+    self.splitter = splitter
+    self.forms = forms
+    sentences = try SentenceSplitter(abbreviations)
+    aliases = splitter.clitics.forms.map { forms.form(of: $0) }
+  }
+
+  /// Opens what one thread needs: expensive, to be used again.
+  package func makeScratch() throws(ICUError) -> TokenizerScratch {
+    try splitter.makeScratch()
+  }
+
+  /// Finds the tokens and sentences of a document.
+  package func tokenize(
+    _ document: Document, scratch: TokenizerScratch
+  ) throws(ICUError) -> TokenizedDocument {
+    try tokenize(document, &scratch.state)
+  }
+
+  private func tokenize(
+    _ document: Document, _ scratch: inout Scratch
+  ) throws(ICUError) -> TokenizedDocument {
+    let text = document.utf8.span
+    try splitter.split(text, &scratch)
+    var tokens: [Token] = []
+    tokens.reserveCapacity(scratch.tokens.count)
+    var census = CaseCensus()
+    for token in scratch.tokens {
+      let count = try scratch.folding.fold(text.extracting(token.span.range))
+      let form = forms.form(of: scratch.folding.buffer.span.extracting(0..<count))
+      tokens.append(Token(start: token.start, end: token.end, form: form, shape: token.shape))
+      census.count(token)
+    }
+    for alias in scratch.aliases {
+      let token = tokens[alias.token]
+      tokens[alias.token] = Token(
+        start: token.start, end: token.end, form: aliases[alias.form], shape: token.shape)
+    }
+    let sentences = try sentences.sentences(
+      of: text, tokens.span, sections: document.sections,
+      isHardWrapped: document.isHardWrapped, isCaseless: census.isCaseless,
+      folding: &scratch.folding)
+    return TokenizedDocument(
+      document: document, tokens: tokens, sentences: sentences, isCaseless: census.isCaseless)
+  }
+}
+
+/// Counts capitals, to see whether they tell anything.
+struct CaseCensus {
+  private var words = 0
+  private var capitals = 0
+  private var letters = 0
+  private var upperLetters = 0
+
+  /// Counts a token; its bytes stand for its letters.
+  mutating func count(_ token: Token) {
+    guard token.shape.contains(.letters) else { return }
+    let size = Int(token.end - token.start)
+    words += 1
+    letters += size
+    if token.shape.contains(.capital) {
+      capitals += 1
+      if size == 1 || token.shape.contains(.allCaps) { upperLetters += size }
+    }
+  }
+
+  /// Whether at least nine in ten letters are capitals, or hardly a word in a hundred begins with
+  /// one; a text too short to tell has two cases.
+  var isCaseless: Bool {
+    letters >= 12 && upperLetters * 10 >= letters * 9 || words >= 20 && capitals * 100 <= words
+  }
+}

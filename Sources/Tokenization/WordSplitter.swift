@@ -1,0 +1,89 @@
+package import ICU
+internal import Model
+
+/// Cuts texts into words and marks, the same way in documents and in the entries of word lists.
+///
+/// It begins with ICU's words (see `WordBreaker`), and cuts further:
+/// - at a dot that misses its space: a lower-case letter before it, an upper-case one behind it,
+///   two letters at least on either side ("East.Around": three tokens). A word in which another
+///   dot stands otherwise, or that holds "@" or touches a slash, is an address and stays whole;
+/// - underscores at either end of a word, which are emphasis ("_front_": three tokens);
+/// - at an apostrophe between two digits ("1'200": three tokens);
+/// - before clitics ("Russia's", "didn't": two tokens each).
+package struct WordSplitter: Sendable {
+  private let breaker: WordBreaker
+  let clitics: CliticTable
+  private let locale: String
+
+  /// Makes a splitter for a locale of ICU, such as "en".
+  package init(clitics: Clitics, locale: String) throws(ICUError) {
+    breaker = try WordBreaker(BreakIterator(.word, locale: locale))
+    self.clitics = CliticTable(clitics)
+    self.locale = locale
+  }
+
+  /// Opens what one thread needs for splitting and tokenizing: expensive, to be used again.
+  package func makeScratch() throws(ICUError) -> TokenizerScratch {
+    TokenizerScratch(Scratch(icu: try BreakIterator(.word, locale: locale)))
+  }
+
+  /// The folded words of a phrase: what its tokens' forms would be in a document.
+  package func words(
+    of phrase: String, scratch: TokenizerScratch
+  ) throws(ICUError) -> [String] {
+    let utf8 = Array(phrase.utf8)
+    try split(utf8.span, &scratch.state)
+    var words: [String] = []
+    var aliases = scratch.state.aliases[...]
+    for (index, token) in scratch.state.tokens.enumerated() {
+      if let alias = aliases.first, alias.token == index {
+        words.append(clitics.forms[alias.form])
+        aliases.removeFirst()
+      } else {
+        let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
+        words.append(String(decoding: scratch.state.folding.buffer[..<count], as: UTF8.self))
+      }
+    }
+    return words
+  }
+
+  /// Fills the scratch with a text's tokens, their forms yet unknown.
+  func split(_ text: borrowing Span<UInt8>, _ scratch: inout Scratch) throws(ICUError) {
+    try breaker.segments(
+      of: text, icu: scratch.icu, boundaries: &scratch.boundaries, into: &scratch.segments)
+    var builder = TokenBuilder(
+      clitics: clitics, tokens: exchange(&scratch.tokens, with: []),
+      aliases: exchange(&scratch.aliases, with: []))
+    builder.build(text, from: scratch.segments.span)
+    scratch.tokens = builder.tokens
+    scratch.aliases = builder.aliases
+  }
+}
+
+/// What one thread uses again for document after document.
+///
+/// It is not `Sendable`: make one a thread.
+package final class TokenizerScratch {
+  var state: Scratch
+
+  init(_ state: consuming Scratch) { self.state = state }
+}
+
+/// The buffers of a scratch.
+struct Scratch: ~Copyable {
+  /// A token whose form is not the folded text under it.
+  struct Alias {
+    let token: Int
+    /// An index into the forms of the clitics.
+    let form: Int
+  }
+
+  let icu: BreakIterator
+  var boundaries: [Int32] = []
+  var segments: [Int32] = []
+  var tokens: [Token] = []
+  var aliases: [Alias] = []
+  var folding = Folding()
+
+  init(icu: consuming BreakIterator) { self.icu = icu }
+}
