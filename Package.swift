@@ -59,5 +59,6 @@ let package = Package(
       dependencies: ["Model", "Annotation", "Evaluation", "Pipeline", arguments],
       swiftSettings: settings),
     room("TestSupport", after: ["Model", "Annotation", "Pipeline"]),
+    tests("NormalizationTests", after: ["Model", "RuleSyntax", "Normalization"]),
   ]
 )

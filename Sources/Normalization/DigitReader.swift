@@ -1,0 +1,112 @@
+internal import Model
+
+/// A number in digits as it stands in one token: "3,000", "1.2", "11k", "155th".
+struct Digits {
+  /// The digits as an integer, without the decimal point.
+  let mantissa: Double
+  /// How many digits stand behind the decimal point.
+  let places: Int
+  /// How many digits stand before it.
+  let integerDigits: Int
+  let isGrouped: Bool
+  /// What follows the digits in the token; empty if nothing does.
+  let suffix: Range<Int>
+
+  /// The number times a scale, computed so that 2.3 million is 2,300,000 exactly.
+  func value(times scale: Double = 1) -> Double {
+    var divisor = 1.0
+    for _ in 0..<places { divisor *= 10 }
+    return mantissa * scale / divisor
+  }
+}
+
+/// Reads digits from bytes, with the separators of a language.
+struct DigitReader: Sendable {
+  /// What may stand between groups of digits within a token, in UTF-8.
+  let groupSeparators: [[UInt8]]
+  let decimalSeparator: [UInt8]
+  /// What may stand between groups of digits as white space.
+  let groupSpaces: [[UInt8]]
+
+  /// The number at the start of a token's bytes; nil if they begin with none or group it wrongly.
+  func read(_ range: Range<Int>, of bytes: [UInt8]) -> Digits? {
+    var i = range.lowerBound
+    var mantissa = 0.0
+    var digits = 0
+    var lengths: [Int] = []
+    var separators = 0
+    var decimals = 0
+    while true {
+      let start = i
+      while i < range.upperBound, bytes[i].isDigit {
+        mantissa = mantissa * 10 + Double(bytes[i] - 48)
+        i += 1
+      }
+      guard i > start else { return nil }
+      digits += i - start
+      guard digits <= 15 else { return nil }
+      lengths.append(i - start)
+      guard let after = separator(at: i, upTo: range.upperBound, of: bytes) else { break }
+      if after.isDecimal { decimals += 1 } else { separators += 1 }
+      i = after.end
+    }
+    let suffix = i..<range.upperBound
+    switch (separators, decimals) {
+    case (0, 0):
+      return Digits(
+        mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: false, suffix: suffix)
+    case (_, 0):
+      guard isGrouping(lengths[...]) else { return nil }
+      return Digits(
+        mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: true, suffix: suffix)
+    case (_, 1):
+      let places = lengths[lengths.count - 1]
+      guard separators == 0 || isGrouping(lengths.dropLast()) else { return nil }
+      return Digits(
+        mantissa: mantissa, places: places, integerDigits: digits - places,
+        isGrouped: separators > 0, suffix: suffix)
+    default:
+      guard separators == 0, isGrouping(lengths[...]) else { return nil }
+      return Digits(
+        mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: true, suffix: suffix)
+    }
+  }
+
+  /// Groups of three, or of two before a last one of three as in "1,20,000".
+  private func isGrouping(_ lengths: ArraySlice<Int>) -> Bool {
+    guard let first = lengths.first, let last = lengths.last, lengths.count > 1 else {
+      return false
+    }
+    let middle = lengths.dropFirst().dropLast()
+    return (1...3).contains(first) && last == 3
+      && (middle.allSatisfy { $0 == 3 } || (first <= 2 && middle.allSatisfy { $0 == 2 }))
+  }
+
+  private func separator(at i: Int, upTo end: Int, of bytes: [UInt8])
+    -> (end: Int, isDecimal: Bool)?
+  {
+    if i < end, matches(decimalSeparator, at: i, of: bytes), isDigit(i + decimalSeparator.count, end, bytes) {
+      return (i + decimalSeparator.count, true)
+    }
+    for separator in groupSeparators
+    where matches(separator, at: i, of: bytes) && isDigit(i + separator.count, end, bytes) {
+      return (i + separator.count, false)
+    }
+    return nil
+  }
+
+  private func isDigit(_ i: Int, _ end: Int, _ bytes: [UInt8]) -> Bool {
+    i < end && bytes[i].isDigit
+  }
+
+  private func matches(_ wanted: [UInt8], at i: Int, of bytes: [UInt8]) -> Bool {
+    guard i + wanted.count <= bytes.count else { return false }
+    for j in wanted.indices where bytes[i + j] != wanted[j] { return false }
+    return !wanted.isEmpty
+  }
+
+  /// The bytes between two tokens are one space that groups digits.
+  func isGroupSpace(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    groupSpaces.contains { $0.count == range.count && matches($0, at: range.lowerBound, of: bytes) }
+  }
+}

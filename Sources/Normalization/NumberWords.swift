@@ -1,0 +1,225 @@
+internal import Model
+internal import RuleSyntax
+
+/// What a vague word bounds: "24+", "~2", "12", "3..10".
+struct VagueAmount: Sendable {
+  let value: Double?
+  let lower: Double?
+  let upper: Double?
+  let qualifier: Qualifier
+
+  /// Reads the notation of the tables.
+  init?(_ text: String) {
+    if text.hasSuffix("+"), let bound = Double(text.dropLast()) {
+      (value, lower, upper, qualifier) = (nil, bound, nil, .vague)
+    } else if text.hasPrefix("~"), let about = Double(text.dropFirst()) {
+      (value, lower, upper, qualifier) = (about, nil, nil, .approximate)
+    } else if let bounds = NumberWords.bounds(text) {
+      (value, lower, upper, qualifier) = (nil, bounds.0, bounds.1, .range)
+    } else if let exact = Double(text) {
+      (value, lower, upper, qualifier) = (exact, exact, exact, .exact)
+    } else {
+      return nil
+    }
+  }
+
+  private init(value: Double?, lower: Double?, upper: Double?, qualifier: Qualifier) {
+    self.value = value
+    self.lower = lower
+    self.upper = upper
+    self.qualifier = qualifier
+  }
+
+  func times(_ scale: Double) -> VagueAmount {
+    VagueAmount(
+      value: value.map { $0 * scale }, lower: lower.map { $0 * scale },
+      upper: upper.map { $0 * scale }, qualifier: qualifier)
+  }
+}
+
+/// What the words of a language mean in numbers; read from `numbers.yaml`.
+struct NumberWords: Sendable {
+  /// What one form can be in a number.
+  struct Role: OptionSet, Sendable {
+    let rawValue: UInt32
+    static let word = Role(rawValue: 1)
+    static let scale = Role(rawValue: 2)
+    static let ordinal = Role(rawValue: 4)
+    static let fraction = Role(rawValue: 8)
+    static let fractions = Role(rawValue: 16)
+    static let fractionSign = Role(rawValue: 32)
+    /// The last word of a vague amount.
+    static let vague = Role(rawValue: 64)
+    static let half = Role(rawValue: 128)
+    static let article = Role(rawValue: 256)
+    static let joiner = Role(rawValue: 512)
+    static let of = Role(rawValue: 1024)
+    static let hyphen = Role(rawValue: 2048)
+    static let dash = Role(rawValue: 4096)
+    static let pronoun = Role(rawValue: 8192)
+    static let compound = Role(rawValue: 16384)
+    static let counted = Role(rawValue: 32768)
+    static let alternative = Role(rawValue: 65536)
+    static let clockSign = Role(rawValue: 131072)
+    static let rose = Role(rawValue: 262144)
+    /// A number may begin or end here.
+    static let starters: Role = [
+      .word, .scale, .ordinal, .fraction, .fractionSign, .vague, .half,
+    ]
+  }
+
+  struct Word: Sendable {
+    var role: Role = []
+    /// The number of a word or a scale.
+    var value = 0.0
+    var ordinal = 0.0
+    /// By what a fraction word divides; what a fraction sign is worth.
+    var fraction = 0.0
+  }
+
+  /// By form.
+  private var words: [Word] = []
+  private(set) var digits = DigitReader(
+    groupSeparators: [], decimalSeparator: [], groupSpaces: [])
+  private(set) var suffixes: [(bytes: [UInt8], scale: Double)] = []
+  private(set) var ordinalSuffixes: [[UInt8]] = []
+  private(set) var vague = PhraseTable<VagueAmount>()
+  private(set) var vagueScales = PhraseTable<VagueAmount>()
+  private(set) var noHalfAfter = PhraseTable<Bool>()
+  private(set) var fractionBefore = PhraseTable<Bool>()
+  private(set) var inWords = PhraseTable<Bool>()
+  private(set) var pronounAfter = PhraseTable<Bool>()
+  private(set) var pronounBefore = PhraseTable<Bool>()
+  private(set) var between = PhraseTable<Bool>()
+  private(set) var betweenAnd = PhraseTable<Bool>()
+  private(set) var from = PhraseTable<Bool>()
+  private(set) var range = PhraseTable<Bool>()
+  private(set) var percent = PhraseTable<Bool>()
+  private(set) var currencyBefore = PhraseTable<Bool>()
+  private(set) var currencyAfter = PhraseTable<Bool>()
+  private(set) var unitPrefixes = PhraseTable<Bool>()
+  private(set) var units = PhraseTable<Bool>()
+  private(set) var unitSuffixes: [[UInt8]] = []
+  private(set) var ageAfter = PhraseTable<Bool>()
+  private(set) var ageBefore = PhraseTable<Bool>()
+  private(set) var ages: ClosedRange<Double> = 3...110
+  private(set) var clockAfter = PhraseTable<Bool>()
+  private(set) var clockSuffixes: [[UInt8]] = []
+  private(set) var identifierBefore = PhraseTable<Bool>()
+
+  subscript(_ form: FormID) -> Word {
+    Int(form) < words.count ? words[Int(form)] : Word()
+  }
+
+  func role(_ form: FormID) -> Role {
+    Int(form) < words.count ? words[Int(form)].role : []
+  }
+
+  static let keys = [
+    "digits", "words", "scales", "suffixes", "articles", "joiners", "of", "hyphens", "dashes",
+    "vague", "vague scales", "fraction", "fractions", "fraction signs", "half", "no half after",
+    "fraction before", "in", "ordinals", "ordinal suffixes", "pronouns", "pronoun after",
+    "pronoun before", "between", "between and", "from", "range", "alternatives", "rose", "percent",
+    "currency before", "currency after", "unit prefixes", "units", "age after", "age before",
+    "age of", "clock after", "clock sign", "identifier before", "compounds", "counted",
+  ]
+
+  init(_ node: RuleNode, tables: inout TableReader) {
+    tables.expect(Self.keys, in: node)
+    func number(_ text: String) -> Double? { Double(text) }
+    func bytes(_ node: RuleNode?) -> [[UInt8]] {
+      (node?.items ?? []).compactMap { $0.text.map { Array($0.utf8) } }
+    }
+    digits = DigitReader(
+      groupSeparators: bytes(node["digits"]?["groups"]),
+      decimalSeparator: Array((node["digits"]?["decimal"]?.text ?? ".").utf8),
+      groupSpaces: bytes(node["digits"]?["spaces"]))
+
+    for row in tables.table("words", of: node, expected: "a number", value: number) {
+      set(row.forms, .word) { $0.value = row.value }
+    }
+    for row in tables.table("scales", of: node, expected: "a number", value: number) {
+      set(row.forms, .scale) { $0.value = row.value }
+    }
+    for row in tables.table("ordinals", of: node, expected: "a number", value: number) {
+      set(row.forms, .ordinal) { $0.ordinal = row.value }
+    }
+    for row in tables.table("fraction", of: node, expected: "a number", value: number) {
+      set(row.forms, .fraction) { $0.fraction = row.value }
+    }
+    for row in tables.table("fractions", of: node, expected: "a number", value: number) {
+      set(row.forms, .fractions) { $0.fraction = row.value }
+    }
+    for row in tables.table("fraction signs", of: node, expected: "a number", value: number) {
+      set(row.forms, .fractionSign) { $0.fraction = row.value }
+    }
+    let roles: [(String, Role)] = [
+      ("half", .half), ("articles", .article), ("joiners", .joiner), ("of", .of),
+      ("hyphens", .hyphen), ("dashes", .dash), ("pronouns", .pronoun), ("compounds", .compound),
+      ("counted", .counted), ("alternatives", .alternative), ("clock sign", .clockSign),
+      ("rose", .rose),
+    ]
+    for (key, role) in roles {
+      for item in node[key]?.items ?? [] { set(tables.phrase(item), role) { _ in } }
+    }
+
+    vague = tables.phrases("vague", of: node, expected: "a bound such as 24+, ~2 or 3..10") {
+      VagueAmount($0)
+    }
+    vagueScales = tables.phrases("vague scales", of: node, expected: "a bound such as 20+") {
+      VagueAmount($0)
+    }
+    for form in vague.lastForms + vagueScales.lastForms { set([form], .vague) { _ in } }
+    for row in tables.table("suffixes", of: node, expected: "a number", value: number) {
+      let text = row.forms.map { tables.forms.text(of: $0) }.joined()
+      suffixes.append((Array(text.utf8), row.value))
+    }
+    ordinalSuffixes = bytes(node["ordinal suffixes"])
+    noHalfAfter = tables.list("no half after", of: node)
+    fractionBefore = tables.list("fraction before", of: node)
+    inWords = tables.list("in", of: node)
+    pronounAfter = tables.list("pronoun after", of: node)
+    pronounBefore = tables.list("pronoun before", of: node)
+    between = tables.list("between", of: node)
+    betweenAnd = tables.list("between and", of: node)
+    from = tables.list("from", of: node)
+    range = tables.list("range", of: node)
+    percent = tables.list("percent", of: node)
+    currencyBefore = tables.list("currency before", of: node)
+    currencyAfter = tables.list("currency after", of: node)
+    unitPrefixes = tables.list("unit prefixes", of: node)
+    units = tables.list("units", of: node)
+    unitSuffixes = bytes(node["units"])
+    ageAfter = tables.list("age after", of: node)
+    ageBefore = tables.list("age before", of: node)
+    clockAfter = tables.list("clock after", of: node)
+    clockSuffixes = bytes(node["clock after"])
+    identifierBefore = tables.list("identifier before", of: node)
+    if let node = node["age of"] {
+      if let text = node.text, let (low, high) = Self.bounds(text), low <= high {
+        ages = low...high
+      } else {
+        tables.diagnostics.append(node.error("'age of' is a range such as 3..110"))
+      }
+    }
+  }
+
+  /// "3..10" as two numbers.
+  static func bounds(_ text: String) -> (Double, Double)? {
+    let bytes = Array(text.utf8)
+    guard
+      let dots = bytes.indices.first(where: {
+        $0 + 1 < bytes.count && bytes[$0] == 46 && bytes[$0 + 1] == 46
+      }), let low = Double(String(decoding: bytes[..<dots], as: UTF8.self)),
+      let high = Double(String(decoding: bytes[(dots + 2)...], as: UTF8.self))
+    else { return nil }
+    return (low, high)
+  }
+
+  private mutating func set(_ forms: [FormID], _ role: Role, change: (inout Word) -> Void) {
+    guard forms.count == 1, let form = forms.first, form != 0 else { return }
+    while words.count <= Int(form) { words.append(Word()) }
+    words[Int(form)].role.insert(role)
+    change(&words[Int(form)])
+  }
+}

@@ -1,0 +1,98 @@
+internal import Model
+internal import RuleSyntax
+
+/// What the words around a number say about it; read from `qualifiers.yaml`.
+struct QualifierTable: Sendable {
+  /// What stands in front of a number, and where it begins.
+  struct Front {
+    /// Where the quantity begins: the number's start if nothing stands in front.
+    var start: Int
+    var qualifier: Qualifier?
+    var isIncrement = false
+  }
+
+  /// What stands behind a number, and where it ends.
+  struct Back {
+    var end: Int
+    var qualifier: Qualifier?
+    var isIncrement = false
+  }
+
+  private let before: PhraseTable<Qualifier>
+  private let boosters: PhraseTable<Bool>
+  private let silent: PhraseTable<Bool>
+  private let after: PhraseTable<Qualifier>
+  private let incrementsBefore: PhraseTable<Bool>
+  private let incrementsAfter: PhraseTable<Bool>
+  private let noIncrementBefore: PhraseTable<Bool>
+
+  init(_ node: RuleNode, tables: inout TableReader) {
+    tables.expect(
+      [
+        "before", "boosters", "silent", "after", "increments before", "increments after",
+        "no increment before",
+      ], in: node)
+    let expected = "exact, approximate, at_least, more_than, at_most or less_than"
+    func qualifier(_ text: String) -> Qualifier? { Qualifier(rawValue: text) }
+    before = tables.phrases("before", of: node, expected: expected, value: qualifier)
+    boosters = tables.list("boosters", of: node)
+    silent = tables.list("silent", of: node)
+    after = tables.phrases("after", of: node, expected: expected, value: qualifier)
+    incrementsBefore = tables.list("increments before", of: node)
+    incrementsAfter = tables.list("increments after", of: node)
+    noIncrementBefore = tables.list("no increment before", of: node)
+  }
+
+  /// Reads leftwards from a number: qualifiers, boosters in front of them, words of increase, and
+  /// between them words that say nothing.
+  func front(of start: Int, floor: Int, in window: TokenWindow) -> Front {
+    var front = Front(start: start)
+    var edge = start
+    while true {
+      if let found = before.longest(before: edge, floor: floor, in: window) {
+        if isBound(found.value) || front.qualifier == nil { front.qualifier = found.value }
+        edge = found.start
+        while let booster = boosters.longest(before: edge, floor: floor, in: window) {
+          edge = booster.start
+        }
+        front.start = edge
+      } else if let found = incrementsBefore.longest(before: edge, floor: floor, in: window) {
+        front.isIncrement = true
+        edge = found.start
+        front.start = edge
+      } else if let found = silent.longest(before: edge, floor: floor, in: window) {
+        edge = found.start
+      } else {
+        return front
+      }
+    }
+  }
+
+  /// Reads rightwards from a number: "or more", "more", "-odd".
+  func back(of end: Int, numbers: NumberReader, in window: TokenWindow) -> Back {
+    var back = Back(end: end)
+    while true {
+      let next = numbers.skipHyphen(back.end, in: window)
+      if let found = after.longest(at: next, in: window),
+        numbers.cardinal(at: found.end, in: window) == nil
+      {
+        if back.qualifier == nil { back.qualifier = found.value }
+        back.end = found.end
+      } else if next == back.end, let found = incrementsAfter.longest(at: next, in: window),
+        noIncrementBefore.longest(at: found.end, in: window) == nil
+      {
+        back.isIncrement = true
+        back.end = found.end
+      } else {
+        return back
+      }
+    }
+  }
+
+  private func isBound(_ qualifier: Qualifier) -> Bool {
+    switch qualifier {
+    case .exact, .approximate: false
+    case .atLeast, .moreThan, .atMost, .lessThan, .range, .vague: true
+    }
+  }
+}

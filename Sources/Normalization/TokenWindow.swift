@@ -1,0 +1,49 @@
+internal import Model
+
+/// The tokens of a document as the readers see them: one sentence at a time.
+///
+/// Outside of `bounds` there is nothing: every form is 0 and no token is glued.
+struct TokenWindow {
+  let tokens: [Token]
+  let bytes: [UInt8]
+  /// Capitals tell nothing in this document.
+  let isCaseless: Bool
+  /// The tokens that can be seen, as a rule those of one sentence.
+  var bounds: Range<Int>
+
+  init(_ document: TokenizedDocument) {
+    tokens = document.tokens
+    bytes = document.document.utf8
+    isCaseless = document.isCaseless
+    bounds = 0..<tokens.count
+  }
+
+  func has(_ i: Int) -> Bool { bounds.contains(i) }
+
+  func form(_ i: Int) -> FormID { bounds.contains(i) ? tokens[i].form : 0 }
+
+  func shape(_ i: Int) -> TokenShape { bounds.contains(i) ? tokens[i].shape : [] }
+
+  /// Token `i` stands directly behind token `i - 1`.
+  func isGlued(_ i: Int) -> Bool {
+    bounds.contains(i) && bounds.contains(i - 1) && !tokens[i].shape.contains(.spaceBefore)
+  }
+
+  /// The bytes of a token.
+  func range(_ i: Int) -> Range<Int> { Int(tokens[i].start)..<Int(tokens[i].end) }
+
+  /// The first byte of a token is an ASCII digit.
+  func startsWithDigit(_ i: Int) -> Bool {
+    guard bounds.contains(i), tokens[i].shape.contains(.digits) else { return false }
+    return bytes[Int(tokens[i].start)].isDigit
+  }
+
+  /// The span from the first token of a range to its last.
+  func span(_ range: Range<Int>) -> TextSpan {
+    TextSpan(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
+  }
+}
+
+extension UInt8 {
+  var isDigit: Bool { 48 <= self && self <= 57 }
+}
