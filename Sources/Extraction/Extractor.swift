@@ -17,6 +17,8 @@ package struct Extractor: Sendable {
   /// Which chunk kinds are mentions, and under what name.
   private let mentionKinds: [(kind: Int, name: String)]
   private let quotes: ListSet
+  /// By event: the kind of claim that it makes.
+  private let eventKinds: [String: String]
 
   /// - Parameter language: the table `language` of the rules.
   package init(book: RuleBook, language: RuleNode?) {
@@ -32,17 +34,15 @@ package struct Extractor: Sendable {
     mentionKinds = (language?["mentions"]?.entries ?? []).map {
       (book.kind($0.key.text ?? ""), $0.value.text ?? "")
     }
+    eventKinds = Dictionary(
+      (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
+      uniquingKeysWith: { first, _ in first })
     quotes = book.lexicon.lists(under: "quotation-marks")
   }
 
   package func extract(_ document: NormalizedDocument) -> AnnotatedDocument {
     let tokenized = document.tokenized
-    var numbers = Array(repeating: false, count: tokenized.tokens.count)
-    for quantity in document.quantities { for token in quantity.tokens { numbers[token] = true } }
-    let traits = TokenTraits(tokens: tokenized.tokens, lexicon: book.lexicon, numbers: numbers)
-    var matcher = Matcher(
-      tokens: tokenized.tokens, lexicon: book.lexicon, traits: traits,
-      hasCase: !tokenized.isCaseless)
+    var matcher = matcher(for: document)
     var walk = DocumentWalk()
     var mentions: [Mention] = document.quantities.map(Mention.quantity)
     mentions += document.dates.map(Mention.time)
@@ -60,6 +60,39 @@ package struct Extractor: Sendable {
     return AnnotatedDocument(
       normalized: document, mentions: Self.ordered(mentions), claims: found,
       warnings: document.warnings)
+  }
+
+  /// The readings of one sentence as patterns see it: each edge's label and span, by place.
+  package func readings(of document: NormalizedDocument, sentence: Sentence)
+    -> [(label: String, span: TextSpan)]
+  {
+    var matcher = matcher(for: document)
+    let inside = { (tokens: Range<Int>) in sentence.tokens.contains(tokens.lowerBound) }
+    let quantities = document.quantities.indices.filter { inside(document.quantities[$0].tokens) }
+    let dates = document.dates.indices.filter { inside(document.dates[$0].tokens) }
+    let reading = sentences.read(
+      sentence, of: document,
+      quantities: quantities.first.map { $0..<($0 + quantities.count) } ?? 0..<0,
+      dates: dates.first.map { $0..<($0 + dates.count) } ?? 0..<0, with: &matcher)
+    let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
+    return reading.lattice.edges.enumerated().sorted {
+      ($0.element.start, -$0.element.end, $0.offset) < ($1.element.start, -$1.element.end, $1.offset)
+    }.map { _, edge in
+      var label = kinds[Int(edge.kind)] ?? "<\(book.lexicon.lists[Int(edge.list)].name)>"
+      let features = Features.named.filter { edge.features.isSuperset(of: $0.features) }
+      if !features.isEmpty { label += "." + features.map(\.name).joined(separator: ".") }
+      return (label, entities.span(edge.range, document))
+    }
+  }
+
+  private func matcher(for document: NormalizedDocument) -> Matcher {
+    let tokens = document.tokenized.tokens
+    var numbers = Array(repeating: false, count: tokens.count)
+    for quantity in document.quantities { for token in quantity.tokens { numbers[token] = true } }
+    let traits = TokenTraits(tokens: tokens, lexicon: book.lexicon, numbers: numbers)
+    return Matcher(
+      tokens: tokens, lexicon: book.lexicon, traits: traits,
+      hasCase: !document.tokenized.isCaseless)
   }
 
   /// What is carried from sentence to sentence.
@@ -232,7 +265,7 @@ package struct Extractor: Sendable {
       evidence = evidence.union(with: group.span)
     }
     return Claim(
-      event: EventType(rawValue: candidate.event), kind: rule["kind"] ?? "casualty",
+      event: EventType(rawValue: candidate.event), kind: eventKinds[candidate.event] ?? "",
       trigger: trigger, quantitySpan: quantity, quantity: candidate.quantity,
       group: candidate.group.map { named($0) }, actor: candidate.actor, place: candidate.place,
       time: candidate.time, sources: candidate.sources, status: candidate.status,

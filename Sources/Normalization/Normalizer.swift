@@ -11,8 +11,8 @@ package struct Normalizer: Sendable {
   /// Compiles the number, qualifier and date rules of one language.
   ///
   /// - Parameters:
-  ///   - language: The roots of the rule files by name: "numbers.yaml", "qualifiers.yaml",
-  ///     "dates.yaml".
+  ///   - language: The roots of the rule files by name: "numbers", "qualifiers",
+  ///     "dates".
   ///   - forms: Takes every word that the rules name.
   ///   - words: Cuts a phrase into the folded words that the tokenizer gives.
   /// - Returns: Nil, with at least one error in `diagnostics`, if a file is missing or broken.
@@ -27,8 +27,8 @@ package struct Normalizer: Sendable {
       tables.diagnostics.append(Diagnostic("the file \(name) is missing", at: place))
       return RuleNode(.mapping([]), at: place)
     }
-    let numbers = NumberReader(words: NumberWords(file("numbers.yaml"), tables: &tables))
-    let qualifiers = QualifierTable(file("qualifiers.yaml"), tables: &tables)
+    let numbers = NumberReader(words: NumberWords(file("numbers"), tables: &tables))
+    let qualifiers = QualifierTable(file("qualifiers"), tables: &tables)
     forms = tables.forms
     diagnostics += tables.diagnostics
     guard !tables.diagnostics.contains(where: { $0.severity == .error }) else { return nil }

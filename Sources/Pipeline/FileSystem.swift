@@ -72,7 +72,9 @@ package enum FileSystem {
   {
     var from = 0
     while from < bytes.count {
-      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0[from...].baseAddress, bytes.count - from) }
+      let count = bytes[from...].withUnsafeBytes {
+        Glibc.write(descriptor, $0.baseAddress, $0.count)
+      }
       if count < 0 {
         if errno == EINTR { continue }
         throw .last(path)

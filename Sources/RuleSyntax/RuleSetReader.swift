@@ -7,16 +7,19 @@ package import Model
 package struct RuleSetReader {
   private var set = RuleSet()
   private var diagnostics: [Diagnostic] = []
-  private var lines: [String: [String]] = [:]
+  private let files: [RuleFile]
   private let language: String
 
-  private init(language: String) { self.language = language }
+  private init(_ files: [RuleFile], language: String) {
+    self.files = files
+    self.language = language
+  }
 
   /// The rule set of one language, or nil if any file has an error; the diagnostics are sorted.
   package static func read(_ files: [RuleFile], language: String)
     -> (set: RuleSet?, diagnostics: [Diagnostic])
   {
-    var reader = RuleSetReader(language: language)
+    var reader = RuleSetReader(files, language: language)
     for file in files.sorted(by: { $0.path < $1.path }) where file.path.hasSuffix(".yaml") {
       reader.read(file)
     }
@@ -27,22 +30,28 @@ package struct RuleSetReader {
   }
 
   /// The diagnostics with their source lines, sorted.
-  private func finished() -> [Diagnostic] {
-    diagnostics.map { located($0) }.sorted { $0.location < $1.location }
-  }
+  private func finished() -> [Diagnostic] { Self.located(diagnostics, in: files) }
 
-  private func located(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard diagnostic.source == nil, let lines = lines[diagnostic.location.file],
-      lines.indices.contains(diagnostic.location.line - 1)
-    else { return diagnostic }
-    return Diagnostic(
-      diagnostic.message, severity: diagnostic.severity, at: diagnostic.location,
-      length: diagnostic.length, source: lines[diagnostic.location.line - 1], hint: diagnostic.hint)
+  /// Diagnostics with the lines to which they point, sorted by place.
+  package static func located(_ diagnostics: [Diagnostic], in files: [RuleFile]) -> [Diagnostic] {
+    var lines: [String: [Substring]] = [:]
+    for diagnostic in diagnostics where lines[diagnostic.location.file] == nil {
+      let file = files.first { $0.path == diagnostic.location.file }
+      lines[diagnostic.location.file] =
+        file?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+    }
+    return diagnostics.map { diagnostic in
+      guard diagnostic.source == nil, let lines = lines[diagnostic.location.file],
+        lines.indices.contains(diagnostic.location.line - 1)
+      else { return diagnostic }
+      return Diagnostic(
+        diagnostic.message, severity: diagnostic.severity, at: diagnostic.location,
+        length: diagnostic.length, source: String(lines[diagnostic.location.line - 1]),
+        hint: diagnostic.hint)
+    }.sorted { $0.location < $1.location }
   }
 
   private mutating func read(_ file: RuleFile) {
-    lines[file.path] = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map(String.init)
     let parts = file.path.split(separator: "/")
     if parts.first == "world" {
       guard let root = YAMLReader.read(file, into: &diagnostics) else { return }

@@ -1,0 +1,80 @@
+internal import Extraction
+package import ICU
+package import Model
+internal import Normalization
+package import RuleMatching
+package import RuleSyntax
+package import Tokenization
+
+/// The rooms in their order, made once from rules and shared by all threads.
+package struct Engine: Sendable {
+  package let book: RuleBook
+  package let language: LanguageTable
+  /// The hash of the rules.
+  package let rules: String
+  package let warnings: [Diagnostic]
+  private let tokenizer: Tokenizer
+  private let normalizer: Normalizer
+  private let extractor: Extractor
+
+  /// Loads rules whole or not at all.
+  package init(files: [RuleFile], language name: String = "en") throws {
+    var (set, diagnostics) = RuleSetReader.read(files, language: name)
+    guard let set else { throw RulesError(diagnostics: diagnostics) }
+    let table = LanguageTable(set.tables["language"])
+    let splitter = try WordSplitter(clitics: table.clitics, locale: table.locale)
+    let scratch = try splitter.makeScratch()
+    let words: (String) -> [String] = { phrase in
+      (try? splitter.words(of: phrase, scratch: scratch)) ?? []
+    }
+    var normalizer: Normalizer?
+    var found: [Diagnostic] = []
+    let book = RuleBook.compile(
+      set, words: words,
+      prepare: { forms, words in
+        normalizer = Normalizer.compile(
+          language: set.tables, forms: &forms, words: words, diagnostics: &found)
+      }, into: &diagnostics)
+    diagnostics += found
+    diagnostics.sort { $0.location < $1.location }
+    guard let book, let normalizer, !diagnostics.contains(where: { $0.severity == .error }) else {
+      throw RulesError(diagnostics: RuleSetReader.located(diagnostics, in: files))
+    }
+    self.book = book
+    self.normalizer = normalizer
+    self.language = table
+    rules = Rules.hash(files)
+    warnings = diagnostics
+    tokenizer = try Tokenizer(
+      splitter: splitter, forms: book.lexicon.forms, abbreviations: table.abbreviations)
+    extractor = Extractor(book: book, language: set.tables["language"])
+  }
+
+  /// Opens what one thread needs: expensive, to be used again.
+  package func makeScratch() throws(ICUError) -> TokenizerScratch {
+    try tokenizer.makeScratch()
+  }
+
+  /// Sends a document through the rooms.
+  ///
+  /// - Parameter published: the publication day of documents that bear none.
+  package func read(_ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch)
+    throws(ICUError) -> AnnotatedDocument
+  {
+    let tokenized = try tokenizer.tokenize(document, scratch: scratch)
+    let normalized = normalizer.normalize(tokenized, published: document.published)
+    let dated =
+      normalized.published == nil && published != nil
+      ? normalizer.normalize(tokenized, published: published) : normalized
+    return extractor.extract(dated)
+  }
+}
+
+extension Engine {
+  /// The readings of a sentence: each edge's label and span, by place.
+  package func readings(of document: NormalizedDocument, sentence: Sentence)
+    -> [(label: String, span: TextSpan)]
+  {
+    extractor.readings(of: document, sentence: sentence)
+  }
+}

@@ -1,0 +1,55 @@
+internal import CRules
+package import Model
+package import RuleSyntax
+
+/// Where rules come from: the binary, or a folder.
+package enum Rules {
+  /// The files that the binary carries.
+  package static var embedded: [RuleFile] {
+    (0..<crules_count()).map { number in
+      let file = crules_get(number)
+      let bytes = UnsafeBufferPointer(start: file.bytes, count: file.count)
+      return RuleFile(
+        path: String(cString: file.path), text: String(decoding: bytes, as: UTF8.self))
+    }
+  }
+
+  /// The `.yaml` files below a folder.
+  package static func read(folder: String) throws(FileError) -> [RuleFile] {
+    guard FileSystem.kind(of: folder) == .folder else {
+      throw FileError(path: folder, message: "no such folder")
+    }
+    let (paths, failed) = FileSystem.files(below: folder)
+    if let failed = failed.first { throw failed }
+    var files: [RuleFile] = []
+    for path in paths where path.hasSuffix(".yaml") {
+      let bytes = try FileSystem.read("\(folder)/\(path)")
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        throw FileError(path: "\(folder)/\(path)", message: "the file is not UTF-8")
+      }
+      files.append(RuleFile(path: path, text: text))
+    }
+    return files
+  }
+
+  /// A hash over paths and texts in order of the paths: 16 hexadecimal digits.
+  package static func hash(_ files: [RuleFile]) -> String {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ text: String) {
+      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      hash = (hash ^ 0xff) &* 0x100_0000_01b3
+    }
+    for file in files.sorted(by: { $0.path < $1.path }) {
+      add(file.path)
+      add(file.text)
+    }
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+}
+
+/// The rules do not load: nothing was read with them.
+package struct RulesError: Error, Sendable {
+  /// Errors and warnings, sorted by place.
+  package let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Glibc
+import Model
+import Pipeline
+
+/// Which rules to use.
+struct RulesOption: ParsableArguments {
+  @Option(name: .customLong("rules"), help: "A folder of rules in place of those in the binary.")
+  var folder: String?
+
+  /// The rules as files.
+  ///
+  /// The engine; broken rules are shown on standard error and end the program with code 2.
+  func engine() throws -> Engine {
+    do {
+      let files = try folder.map { try Rules.read(folder: $0) } ?? Rules.embedded
+      return try Engine(files: files)
+    } catch let error as RulesError {
+      let errors = error.diagnostics.filter { $0.severity == .error }
+      for diagnostic in error.diagnostics { warn(diagnostic.rendered) }
+      warn("muster: the rules do not load: \(errors.count) errors")
+      throw ExitCode(2)
+    } catch let error as FileError {
+      warn("muster: \(error)")
+      throw ExitCode(2)
+    }
+  }
+}
+
+/// Writes a line to standard error.
+func warn(_ line: String) {
+  try? FileSystem.write(Array((line + "\n").utf8), to: 2, path: "standard error")
+}
