@@ -25,43 +25,46 @@ struct ClaimFinder: Sendable {
     with matcher: inout Matcher
   ) -> [Candidate] {
     let tokens = document.tokenized.tokens
-    var found = candidates(
+    let found = candidates(
       of: book.matches(stage: "events", in: reading.lattice, with: &matcher, tokens: tokens),
       in: reading, number, document, claims: [])
     var claims = settle(found)
     for _ in 0..<Self.linkRounds where !claims.isEmpty {
+      // Claims are named by their place in `claims`: links append, and order comes last.
       for (index, claim) in claims.enumerated() {
         reading.lattice.add(
           Edge(
             start: claim.tokens.lowerBound, end: claim.tokens.upperBound, kind: claimKind,
             origin: .claim, payload: index))
       }
-      let links = candidates(
-        of: book.matches(stage: "links", in: reading.lattice, with: &matcher, tokens: tokens),
-        in: reading, number, document, claims: claims)
-      let fresh = links.filter { link in
-        !claims.contains { $0.quantityTokens == link.quantityTokens && $0.rule == link.rule }
-      }
-      if fresh.isEmpty { break }
-      // Parents are named by their place in `claims`: keep that order while there are links.
-      let before = claims
-      found = claims.map { claim in
-        var claim = claim
-        claim.parent = claim.parent
-        return claim
-      }
-      for link in settle(fresh) {
-        if let rival = found.firstIndex(where: { overlap($0, link) }) {
-          guard link.parent != rival, link.beatsAsLink(found[rival], book) else { continue }
-          found[rival] = link
+      let matches = book.matches(
+        stage: "links", in: reading.lattice, with: &matcher, tokens: tokens)
+      for match in matches { join(match, reading, &claims) }
+      let links = candidates(of: matches, in: reading, number, document, claims: claims)
+      let before = claims.count
+      for link in settle(links) {
+        if let rival = claims.firstIndex(where: { overlap($0, link) }) {
+          if link.parent != rival, link.beatsAsLink(claims[rival], book) { claims[rival] = link }
         } else {
-          found.append(link)
+          claims.append(link)
         }
       }
-      claims = found
-      if claims.count == before.count { break }
+      if claims.count == before { break }
     }
     return ordered(claims)
+  }
+
+  /// Hangs a claim on another where a link names both.
+  private func join(_ match: Match, _ reading: SentenceReading, _ claims: inout [Candidate]) {
+    guard let whole = match["claim"], let part = match["part"], whole.edge >= 0, part.edge >= 0
+    else { return }
+    let parent = Int(reading.lattice.edges[whole.edge].payload)
+    let child = Int(reading.lattice.edges[part.edge].payload)
+    guard parent != child, claims[child].parent == nil, claims[parent].parent != child else {
+      return
+    }
+    claims[child].parent = parent
+    claims[child].isPart = book.rules[match.rule]["inherit"] == "part"
   }
 
   private func overlap(_ a: Candidate, _ b: Candidate) -> Bool {
@@ -108,7 +111,7 @@ struct ClaimFinder: Sendable {
     if let capture = match["claim"], capture.edge >= 0 {
       parent = Int(reading.lattice.edges[capture.edge].payload)
     }
-    guard var event = rule.event else { return nil }
+    guard var event = rule.event, match["part"] == nil else { return nil }
     if event == "same" {
       guard let parent else { return nil }
       event = claims[parent].event

@@ -21,7 +21,7 @@ package struct Engine: Sendable {
   package init(files: [RuleFile], language name: String = "en") throws {
     var (set, diagnostics) = RuleSetReader.read(files, language: name)
     guard let set else { throw RulesError(diagnostics: diagnostics) }
-    let table = LanguageTable(set.tables["language"])
+    let table = LanguageTable(set.tables)
     let splitter = try WordSplitter(clitics: table.clitics, locale: table.locale)
     let scratch = try splitter.makeScratch()
     let words: (String) -> [String] = { phrase in

@@ -1,28 +1,37 @@
 internal import Model
+package import Reading
 package import RuleSyntax
 package import Tokenization
 
-/// What the table `language` says to the tokenizer.
+/// What the tables of a language say to the rooms before the rules.
 package struct LanguageTable: Sendable {
   /// The locale by which ICU breaks words and sentences.
   package let locale: String
   package let abbreviations: Abbreviations
   package let clitics: Clitics
+  package let pages: PageRules
 
-  package init(_ node: RuleNode?) {
-    func texts(_ node: RuleNode?) -> [String] { (node?.items ?? []).compactMap(\.text) }
-    locale = node?["locale"]?.text ?? "en"
-    let stops = node?["abbreviations"]
+  /// Reads the tables `language`, `tokens` and `pages`.
+  package init(_ tables: [String: RuleNode]) {
+    func texts(_ table: String, _ key: String) -> [String] {
+      (tables[table]?[key]?.items ?? []).compactMap(\.text)
+    }
+    locale = tables["language"]?["locale"]?.text ?? "en"
     abbreviations = Abbreviations(
-      neverEnding: texts(stops?["never"]), maybeEnding: texts(stops?["maybe"]),
-      beforeNumber: texts(stops?["before-number"]), starters: texts(stops?["starters"]))
-    let endings = node?["clitics"]
+      neverEnding: texts("tokens", "never-ending"), maybeEnding: texts("tokens", "maybe-ending"),
+      beforeNumber: texts("tokens", "before-number"), starters: texts("tokens", "starters"))
     var exceptions: [String: [String]] = [:]
-    for (word, parts) in endings?["exceptions"]?.entries ?? [] {
-      exceptions[word.text ?? ""] = texts(parts)
+    for (word, parts) in tables["tokens"]?["contractions"]?.entries ?? [] {
+      exceptions[word.text ?? ""] = (parts.items ?? []).compactMap(\.text)
     }
     clitics = Clitics(
-      possessive: endings?["possessive"]?.text, endings: texts(endings?["endings"]),
+      possessive: tables["tokens"]?["possessive"]?.text, endings: texts("tokens", "endings"),
       exceptions: exceptions)
+    pages = PageRules(
+      chrome: texts("pages", "chrome"), related: texts("pages", "related"),
+      ages: texts("pages", "ages"), bylines: texts("pages", "bylines"),
+      datelines: texts("pages", "datelines"), months: texts("pages", "months"),
+      weekdays: texts("pages", "weekdays"), dateWords: texts("pages", "date-words"),
+      maxTitleWords: tables["pages"]?["max-title-words"]?.text.flatMap { Int($0) } ?? 30)
   }
 }

@@ -33,7 +33,7 @@ struct PatternCompiler {
     defer { diagnostics += self.diagnostics }
     let items: [PatternSyntax] =
       if case .sequence(let items) = pattern.kind { items } else { [pattern] }
-    let nodes = items.map { resolve($0, inSlot: false, intern: intern) }
+    let nodes = items.flatMap { resolve($0, inSlot: false, intern: intern).flattened }
     guard self.diagnostics.isEmpty else { return nil }
     if let first = items.first, let last = items.last {
       for edge in [first, last] {
@@ -83,12 +83,24 @@ struct PatternCompiler {
     case repeated(Node, Int, Int)
     case slot(Int, Node)
     case not([ItemTest])
+    /// The two ends of a slot that holds several items, so that one of these can be the anchor.
+    case open(Int), close(Int)
+
+    /// The items of which it consists, the sequences in it opened.
+    var flattened: [Node] {
+      switch self {
+      case .sequence(let nodes): nodes.flatMap(\.flattened)
+      case .slot(let number, .sequence(let nodes)):
+        [.open(number)] + nodes.flatMap(\.flattened) + [.close(number)]
+      default: [self]
+      }
+    }
 
     /// The tests that its first token or edge may pass; empty if it may match nothing.
     var firstTests: [ItemTest] {
       switch self {
       case .test(let test): [test]
-      case .gap, .start, .end, .not: []
+      case .gap, .start, .end, .not, .open, .close: []
       case .sequence(let nodes): nodes.first?.firstTests ?? []
       case .choice(let nodes): nodes.flatMap(\.firstTests)
       case .repeated(let node, let least, _): least > 0 ? node.firstTests : []
@@ -103,7 +115,7 @@ struct PatternCompiler {
       case .test(.chunk): 4
       case .test(.form): 8
       case .test(.shape): 64
-      case .gap, .start, .end, .not: nil
+      case .gap, .start, .end, .not, .open, .close: nil
       case .sequence(let nodes):
         nodes.first?.anchorCost
       case .choice(let nodes):
@@ -117,7 +129,7 @@ struct PatternCompiler {
     var requiredKinds: UInt64 {
       switch self {
       case .test(.chunk(let kind, _)): 1 << UInt64(kind)
-      case .test, .gap, .start, .end, .not: 0
+      case .test, .gap, .start, .end, .not, .open, .close: 0
       case .sequence(let nodes): nodes.reduce(0) { $0 | $1.requiredKinds }
       case .choice(let nodes): nodes.reduce(UInt64.max) { $0 & $1.requiredKinds }
       case .repeated(let node, let least, _): least > 0 ? node.requiredKinds : 0
@@ -128,7 +140,7 @@ struct PatternCompiler {
     var literals: Int {
       switch self {
       case .test(.form), .test(.lists): 1
-      case .test, .gap, .start, .end, .not: 0
+      case .test, .gap, .start, .end, .not, .open, .close: 0
       case .sequence(let nodes): nodes.reduce(0) { $0 + $1.literals }
       case .choice(let nodes): nodes.map(\.literals).min() ?? 0
       case .repeated(let node, let least, _): least > 0 ? node.literals : 0
@@ -246,6 +258,8 @@ struct PatternCompiler {
       for split in splits { code[split] = .split(code.count, split + 1) }
     case .start: code.append(.sentenceStart)
     case .not(let tests): code.append(.not(tests))
+    case .open(let slot): code.append(.open(slot))
+    case .close(let slot): code.append(.close(slot))
     case .end: code.append(.sentenceEnd)
     case .sequence(let nodes):
       for node in reversed ? nodes.reversed() : nodes {

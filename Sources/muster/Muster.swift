@@ -3,10 +3,10 @@ import Pipeline
 
 /// The command line: arguments in, exit codes out.
 @main
-struct Muster: ParsableCommand {
+struct Muster: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "muster",
     abstract: "Reads casualty and deployment claims from news text.",
     version: Version.text,
-    subcommands: [Read.self])
+    subcommands: [Extract.self, Read.self])
 }
