@@ -1,0 +1,138 @@
+internal import Model
+
+/// A line of a JSONL file: an object with a text and what is known of it.
+///
+/// "text" must be there; "id", "published", "title", "url" and "language" may be, or be null.
+/// Other members are kept as they stand.
+struct JSONLine: RecordFormat {
+  func content(
+    of bytes: [UInt8], id: inout String, metadata: inout Metadata, line: Int?
+  ) throws(ReadingError) -> (text: [UInt8], published: CivilDay?) {
+    var fields = Fields(line: line)
+    do throws(JSONObjectScanner.Failure) {
+      try fields.scan(bytes, extra: &metadata.extra)
+    } catch {
+      throw ReadingError(
+        .invalidJSON, "byte \(error.offset + 1): \(error.message); a line is one JSON object",
+        line: line)
+    }
+    if let own = try fields.identifier() { id = own }
+    metadata.title = try fields.string("title")
+    metadata.url = try fields.string("url")
+    if let language = try fields.string("language"), !language.isEmpty {
+      metadata.language = language
+    }
+    let published = try fields.day("published")
+    guard let text = try fields.string("text") else {
+      throw ReadingError(
+        .missingText, "found no 'text', expected the article's text in it; name the field 'text'",
+        line: line)
+    }
+    return (Array(text.utf8), published)
+  }
+
+  /// The members that Muster knows.
+  private struct Fields {
+    private enum Value {
+      case string(String)
+      /// A number, an object or whatever else stands there, verbatim.
+      case other(String)
+    }
+
+    private static let names: Set = ["text", "id", "published", "title", "url", "language"]
+
+    private var values: [String: Value] = [:]
+    private let line: Int?
+
+    init(line: Int?) { self.line = line }
+
+    /// Reads a record: what is known into the fields, the rest verbatim into an object, if any.
+    mutating func scan(
+      _ bytes: [UInt8], extra: inout String?
+    ) throws(JSONObjectScanner.Failure) {
+      var scanner = JSONObjectScanner(bytes)
+      var others: [String] = []
+      for member in try scanner.members() {
+        if !Self.names.contains(member.name) {
+          others.append(String(decoding: bytes[member.range], as: UTF8.self))
+        } else if let string = try scanner.string(at: member.value) {
+          values[member.name] = .string(string)
+        } else {
+          let raw = String(decoding: bytes[member.value], as: UTF8.self)
+          values[member.name] = raw == "null" ? nil : .other(raw)
+        }
+      }
+      if !others.isEmpty { extra = "{" + others.joined(separator: ",") + "}" }
+    }
+
+    func string(_ name: String) throws(ReadingError) -> String? {
+      switch values[name] {
+      case nil: return nil
+      case .string(let text): return text
+      case .other(let raw): throw unexpected(name, raw, "a string; put it in quotes")
+      }
+    }
+
+    /// The record's own name, a string that is not empty or a number.
+    func identifier() throws(ReadingError) -> String? {
+      switch values["id"] {
+      case nil, .string(""): return nil
+      case .string(let text): return text
+      case .other(let raw):
+        guard let first = raw.utf8.first, first == UInt8(ascii: "-") || first &- 0x30 < 10 else {
+          throw unexpected("id", raw, "a string or a number")
+        }
+        return raw
+      }
+    }
+
+    func day(_ name: String) throws(ReadingError) -> CivilDay? {
+      guard let text = try string(name), !text.isEmpty else { return nil }
+      guard let day = CivilDay(iso: text) else {
+        throw unexpected(
+          name, "\"\(text)\"", "a day such as \"2025-04-30\"; convert it, or leave it out")
+      }
+      return day
+    }
+
+    private func unexpected(_ name: String, _ raw: String, _ expected: String) -> ReadingError {
+      let shown = raw.utf8.count > 40 ? raw.prefix(30) + "…" : raw[...]
+      return ReadingError(
+        .invalidField, "found \(shown) in '\(name)', expected \(expected)", line: line)
+    }
+  }
+}
+
+extension ArticleReader {
+  /// Reads one line of a JSONL file, with or without its line break; nil if the line is blank.
+  ///
+  /// - Parameters:
+  ///   - file: the file's name for records without an "id", which become "FILE:LINE".
+  ///   - path: the file's path for the output, or nil for standard input.
+  ///   - line: the number of the line, from 1.
+  package func jsonLine(
+    _ bytes: ArraySlice<UInt8>, file: String, path: String?, line: Int
+  ) -> ReadRecord? {
+    var record = bytes
+    if line == 1, record.starts(with: [0xEF, 0xBB, 0xBF]) { record.removeFirst(3) }
+    while let last = record.last, last == 0xA || last == 0xD { record.removeLast() }
+    if record.allSatisfy({ $0 == 0x20 || $0 == 0x9 || $0 == 0xD }) { return nil }
+    return read(Array(record), as: JSONLine(), id: "\(file):\(line)", path: path, line: line)
+  }
+
+  /// Reads all records of a JSONL file.
+  package func jsonLines(_ bytes: [UInt8], file: String, path: String?) -> [ReadRecord] {
+    var records: [ReadRecord] = []
+    var line = 1
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: 0xA) ?? bytes.count
+      if let record = jsonLine(bytes[start..<end], file: file, path: path, line: line) {
+        records.append(record)
+      }
+      start = end + 1
+      line += 1
+    }
+    return records
+  }
+}

@@ -1,0 +1,38 @@
+/// Sees whether a text's lines were broken at a fixed width.
+enum HardWrap {
+  /// Lines of such texts are this many columns wide.
+  private static let columns = 45...80
+
+  /// Whether at least five lines stop amid a sentence at a common width.
+  ///
+  /// A line counts if it has 45 to 80 columns, does not end in a terminator, and another follows
+  /// without a blank line. Then paragraphs must be set apart by blank lines, hardly a line may be
+  /// wider, and half of the lines that follow must begin in lower case, or nine in ten lines must
+  /// have had no room for the word that follows (capitals only, languages without case).
+  static func isFound(in lines: [TextLine], _ texts: [LineText?]) -> Bool {
+    guard lines.count >= 6 else { return false }
+    var wrapped = 0
+    var lower = 0
+    var full = 0
+    var wide = 0
+    var paragraphs = 0
+    let widths = texts.map { text in text?.width ?? Int.max }
+    let limit = widths.filter { columns.contains($0) }.max() ?? 0
+    for i in lines.indices {
+      if lines[i].isAfterBlank { paragraphs += 1 }
+      guard let text = texts[i] else {
+        wide += 1
+        continue
+      }
+      if widths[i] > columns.upperBound { wide += 1 }
+      guard columns.contains(widths[i]), !text.endsSentence, i + 1 < lines.count,
+        !lines[i + 1].isAfterBlank, let next = texts[i + 1]
+      else { continue }
+      wrapped += 1
+      if next.beginsLower { lower += 1 }
+      if widths[i] + 1 + next.firstWidth > limit { full += 1 }
+    }
+    return wrapped >= 5 && paragraphs > 1 && wide * 10 <= lines.count
+      && (lower * 2 >= wrapped || full * 10 >= wrapped * 9)
+  }
+}

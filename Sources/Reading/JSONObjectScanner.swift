@@ -1,0 +1,241 @@
+/// Reads the members of one JSON object strictly, and leaves unread what nobody asks for.
+///
+/// - Source: RFC 8259. One liberty: half of a surrogate pair gives U+FFFD.
+struct JSONObjectScanner {
+  /// A member: its name, and where it and its value stand.
+  struct Member {
+    let name: String
+    /// The bytes from the name's opening quote to the end of the value.
+    let range: Range<Int>
+    /// The bytes of the value.
+    let value: Range<Int>
+  }
+
+  /// What is wrong, and at which byte of the record.
+  struct Failure: Error {
+    let message: String
+    let offset: Int
+  }
+
+  private let bytes: [UInt8]
+  private var i = 0
+
+  /// Begins to read bytes that are valid UTF-8.
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The members of the object, in order; nothing but white space may stand around it.
+  mutating func members() throws(Failure) -> [Member] {
+    var members: [Member] = []
+    skipSpace()
+    try expect("{", in: "an object")
+    skipSpace()
+    if peek() == UInt8(ascii: "}") {
+      i += 1
+    } else {
+      while true {
+        skipSpace()
+        let start = i
+        let name = try string()
+        skipSpace()
+        try expect(":", in: "a colon behind the name '\(name)'")
+        skipSpace()
+        let value = i
+        try skipValue(depth: 0)
+        members.append(Member(name: name, range: start..<i, value: value..<i))
+        skipSpace()
+        if peek() == UInt8(ascii: ",") {
+          i += 1
+          continue
+        }
+        try expect("}", in: "',' or '}' behind the value of '\(name)'")
+        break
+      }
+    }
+    skipSpace()
+    if i < bytes.count { throw failure("the end of the record") }
+    return members
+  }
+
+  /// The text of a string value; nil if the value is something else.
+  mutating func string(at value: Range<Int>) throws(Failure) -> String? {
+    i = value.lowerBound
+    return peek() == UInt8(ascii: "\"") ? try string() : nil
+  }
+
+  // MARK: Grammar
+
+  private static let maximalDepth = 256
+
+  private mutating func skipValue(depth: Int) throws(Failure) {
+    guard depth < Self.maximalDepth else { throw failure("less than 256 levels") }
+    switch peek() {
+    case UInt8(ascii: "\""): try skipString()
+    case UInt8(ascii: "{"): try skipMembers(until: "}", depth: depth, hasNames: true)
+    case UInt8(ascii: "["): try skipMembers(until: "]", depth: depth, hasNames: false)
+    case UInt8(ascii: "t"): try skipWord("true")
+    case UInt8(ascii: "f"): try skipWord("false")
+    case UInt8(ascii: "n"): try skipWord("null")
+    case UInt8(ascii: "-"), .some(0x30...0x39): try skipNumber()
+    default: throw failure("a value")
+    }
+  }
+
+  private mutating func skipMembers(
+    until close: Unicode.Scalar, depth: Int, hasNames: Bool
+  ) throws(Failure) {
+    i += 1
+    skipSpace()
+    if peek() == UInt8(ascii: close) {
+      i += 1
+      return
+    }
+    while true {
+      skipSpace()
+      if hasNames {
+        try skipString()
+        skipSpace()
+        try expect(":", in: "a colon")
+        skipSpace()
+      }
+      try skipValue(depth: depth + 1)
+      skipSpace()
+      if peek() == UInt8(ascii: ",") {
+        i += 1
+        continue
+      }
+      return try expect(close, in: "',' or '\(close)'")
+    }
+  }
+
+  private mutating func skipWord(_ word: StaticString) throws(Failure) {
+    for byte in String(describing: word).utf8 {
+      guard peek() == byte else { throw failure("'\(word)'") }
+      i += 1
+    }
+  }
+
+  private mutating func skipNumber() throws(Failure) {
+    if peek() == UInt8(ascii: "-") { i += 1 }
+    if peek() == UInt8(ascii: "0") { i += 1 } else { try skipDigits() }
+    if peek() == UInt8(ascii: ".") {
+      i += 1
+      try skipDigits()
+    }
+    if peek() == UInt8(ascii: "e") || peek() == UInt8(ascii: "E") {
+      i += 1
+      if peek() == UInt8(ascii: "+") || peek() == UInt8(ascii: "-") { i += 1 }
+      try skipDigits()
+    }
+  }
+
+  private mutating func skipDigits() throws(Failure) {
+    guard isDigit(peek()) else { throw failure("a digit") }
+    while isDigit(peek()) { i += 1 }
+  }
+
+  private mutating func skipString() throws(Failure) {
+    try expect("\"", in: "a string")
+    while true {
+      switch peek() {
+      case nil: throw failure("the end of a string")
+      case UInt8(ascii: "\""):
+        i += 1
+        return
+      case UInt8(ascii: "\\"): _ = try escape()
+      case .some(0..<0x20): throw failure("a control character to be escaped")
+      default: i += 1
+      }
+    }
+  }
+
+  private mutating func string() throws(Failure) -> String {
+    let start = i
+    try skipString()
+    let end = i - 1
+    var text: [UInt8] = []
+    text.reserveCapacity(end - start)
+    i = start + 1
+    while i < end {
+      if bytes[i] != UInt8(ascii: "\\") {
+        text.append(bytes[i])
+        i += 1
+        continue
+      }
+      var unit = try escape()
+      if unit & 0xFC00 == 0xD800 {
+        let after = i
+        let low = peek() == UInt8(ascii: "\\") ? try escape() : 0
+        if low & 0xFC00 == 0xDC00 {
+          unit = 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF)
+        } else {
+          i = after
+        }
+      }
+      text.append(contentsOf: String(Unicode.Scalar(unit) ?? "\u{FFFD}").utf8)
+    }
+    i = end + 1
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Reads an escape from its backslash on and returns its UTF-16 unit.
+  private mutating func escape() throws(Failure) -> UInt32 {
+    i += 1
+    let mark = peek()
+    i += 1
+    switch mark {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): return UInt32(mark ?? 0)
+    case UInt8(ascii: "b"): return 0x8
+    case UInt8(ascii: "f"): return 0xC
+    case UInt8(ascii: "n"): return 0xA
+    case UInt8(ascii: "r"): return 0xD
+    case UInt8(ascii: "t"): return 0x9
+    case UInt8(ascii: "u"):
+      var unit: UInt32 = 0
+      for _ in 0..<4 {
+        guard let byte = peek(), let digit = hexadecimal(byte) else {
+          throw failure("four hexadecimal digits")
+        }
+        unit = unit << 4 | digit
+        i += 1
+      }
+      return unit
+    default:
+      i -= 1
+      throw failure("an escape such as \\n")
+    }
+  }
+
+  // MARK: Bytes
+
+  private func peek() -> UInt8? { i < bytes.count ? bytes[i] : nil }
+
+  private func isDigit(_ byte: UInt8?) -> Bool { byte.map { $0 &- 0x30 < 10 } ?? false }
+
+  private func hexadecimal(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x41 + 10)
+    case 0x61...0x66: UInt32(byte - 0x61 + 10)
+    default: nil
+    }
+  }
+
+  private mutating func skipSpace() {
+    while let byte = peek(), byte == 0x20 || byte == 0x9 || byte == 0xA || byte == 0xD { i += 1 }
+  }
+
+  private mutating func expect(_ mark: Unicode.Scalar, in what: String) throws(Failure) {
+    guard peek() == UInt8(ascii: mark) else { throw failure(what) }
+    i += 1
+  }
+
+  private func failure(_ expected: String) -> Failure {
+    let found =
+      if let byte = peek() {
+        byte > 0x20 && byte < 0x7F ? "'\(Unicode.Scalar(byte))'" : "byte \(byte)"
+      } else {
+        "the end of the record"
+      }
+    return Failure(message: "found \(found), expected \(expected)", offset: i)
+  }
+}

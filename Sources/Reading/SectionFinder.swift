@@ -1,0 +1,245 @@
+package import Model
+
+/// Tells title, dateline, prose, teasers and the rest of a page apart, line by line.
+///
+/// It is conservative: what it is not sure of is body. Sections cover every line that is not blank.
+package struct SectionFinder: Sendable {
+  private let chrome: LinePatterns
+  private let related: LinePatterns
+  private let ages: LinePatterns
+  private let bylines: LinePatterns
+  private let datelines: LinePatterns
+  private let days: Set<String>
+  private let dateWords: Set<String>
+  private let maxTitleWords: Int
+
+  package init(_ rules: PageRules) {
+    chrome = LinePatterns(rules.chrome)
+    related = LinePatterns(rules.related)
+    ages = LinePatterns(rules.ages)
+    bylines = LinePatterns(rules.bylines)
+    datelines = LinePatterns(rules.datelines)
+    days = Set(rules.months + rules.weekdays)
+    dateWords = Set(rules.dateWords)
+    maxTitleWords = rules.maxTitleWords
+  }
+
+  /// A line longer than this many bytes is prose, unless it is a heading in markdown.
+  private static let longLine = 240
+
+  /// A line of this many words at most can be a dateline, a card's head or chrome.
+  private static let fewWords = 12
+
+  /// The sections of a text, and whether its lines were broken at a fixed width.
+  package func layout(of utf8: [UInt8]) -> (sections: [Section], isHardWrapped: Bool) {
+    let lines = TextLines.find(in: utf8.span)
+    let texts = lines.map { line in
+      line.count > Self.longLine && utf8[line.start] != UInt8(ascii: "#")
+        ? nil : LineText(utf8[line.start..<line.end])
+    }
+    let isHardWrapped = HardWrap.isFound(in: lines, texts)
+    return (sections(lines, texts, isHardWrapped), isHardWrapped)
+  }
+
+  // MARK: Lines
+
+  private func sections(
+    _ lines: [TextLine], _ texts: [LineText?], _ isHardWrapped: Bool
+  ) -> [Section] {
+    var sections = SectionList()
+    var article = 0
+    // Before the first line of prose, and before the title.
+    var isTop = true
+    var isFirst = true
+    var i = 0
+    while i < lines.count {
+      let line = lines[i]
+      i += 1
+      switch look(texts[i - 1], isTop: isTop) {
+      case .symbols:
+        sections.addSymbols(line)
+      case .related where i < lines.count:
+        sections.add(line, .chrome, 0)
+        i = addCards(from: i, lines, texts, &article, to: &sections)
+        isTop = false
+        isFirst = false
+      case .related, .chrome:
+        sections.add(line, .chrome, 0)
+      case .dateline:
+        sections.add(line, .dateline, 0)
+      case .other where isFirst && isTitle(i - 1, lines, texts, isHardWrapped):
+        sections.add(line, .title, 0)
+        isFirst = false
+      case .other, .prose:
+        sections.add(line, .body, 0)
+        isFirst = false
+        isTop = isTop && texts[i - 1].map { isBrief($0) } ?? false
+      }
+    }
+    return sections.sections
+  }
+
+  /// What a line looks like by itself.
+  private enum Look { case symbols, related, chrome, dateline, prose, other }
+
+  private func look(_ text: LineText?, isTop: Bool) -> Look {
+    guard let text else { return .prose }
+    if text.isSymbols { return .symbols }
+    if text.wordCount > Self.fewWords { return .other }
+    let line = text.folded
+    if related.match(line) { return .related }
+    if chrome.match(line) { return .chrome }
+    if ages.match(line) { return isTop ? .dateline : .chrome }
+    return isTop && isDateline(text, line) ? .dateline : .other
+  }
+
+  private func isTitle(
+    _ i: Int, _ lines: [TextLine], _ texts: [LineText?], _ isHardWrapped: Bool
+  ) -> Bool {
+    guard let text = texts[i], i + 1 < lines.count else { return false }
+    if text.isHeading { return true }
+    guard !text.isItem, !text.hasFinalStop, !text.beginsLower,
+      (2...maxTitleWords).contains(text.wordCount)
+    else { return false }
+    if lines[i + 1].isAfterBlank { return true }
+    return !isHardWrapped && texts[i + 1]?.beginsLower != true
+  }
+
+  /// Whether a line holds an author, or a day with a place or a medium at most.
+  private func isDateline(_ text: LineText, _ folded: [UInt8]) -> Bool {
+    if !text.hasFinalStop, bylines.match(folded) { return true }
+    var numbers = 0
+    var names = 0
+    var others = 0
+    var isLowerSeen = false
+    for word in text.words {
+      let core = Self.core(word)
+      guard let first = core.utf8.first else { continue }
+      let lower = core.lowercased()
+      if first &- 0x30 < 10 {
+        numbers += 1
+        if Self.isNumericDate(core) { names += 1 }
+      } else if days.contains(lower) {
+        names += 1
+      } else if !dateWords.contains(lower) {
+        others += 1
+        isLowerSeen = isLowerSeen || core.unicodeScalars.first?.properties.isLowercase == true
+      }
+    }
+    if datelines.match(folded), !text.hasFinalStop || others == 0 {
+      return others == 0 || numbers > 0
+    }
+    guard numbers > 0, names > 0 else { return false }
+    return others == 0 || others <= 4 && !isLowerSeen && !text.hasFinalStop
+  }
+
+  /// A word without the marks around it.
+  private static func core(_ word: String) -> Substring {
+    let isMark = { (scalar: Unicode.Scalar) in
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+    }
+    var scalars = Substring(word).unicodeScalars
+    while let first = scalars.first, isMark(first) { scalars.removeFirst() }
+    while let last = scalars.last, isMark(last) { scalars.removeLast() }
+    return Substring(scalars)
+  }
+
+  /// Whether a word is a day in digits: "2024-03-04", "4/3/2024", "04.03.24".
+  private static func isNumericDate(_ word: Substring) -> Bool {
+    let parts = word.utf8.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ".")
+    }
+    guard parts.count == 3 else { return false }
+    return parts.allSatisfy { $0.first.map { $0 &- 0x30 < 10 } ?? false }
+  }
+
+  /// A line too short to be prose.
+  private func isBrief(_ text: LineText) -> Bool {
+    !text.hasFinalStop && text.wordCount <= Self.fewWords
+  }
+
+  // MARK: Cards
+
+  /// Adds what stands behind a heading of related articles; returns the line that follows it.
+  ///
+  /// Cards with a line that says their age run to the end of the page, each an article from the
+  /// line before its age. A list of headings without ages ends at the first line of prose.
+  private func addCards(
+    from first: Int, _ lines: [TextLine], _ texts: [LineText?], _ article: inout Int,
+    to sections: inout SectionList
+  ) -> Int {
+    let rest = first..<lines.count
+    let looks = texts[rest].map { look($0, isTop: false) }
+    let cards = Set(
+      rest.filter { texts[$0].map { ages.match($0.folded) } ?? false }.map { age in
+        let isHeaded =
+          age > first && isCardHead(texts[age - 1])
+          && (age - 1 == first || lines[age - 1].isAfterBlank || !isCardHead(texts[age - 2]))
+        return isHeaded ? age - 1 : age
+      })
+    // Lines before the first card belong to it.
+    var isBegun = false
+    if !cards.isEmpty { article += 1 }
+    for i in rest {
+      if cards.contains(i) {
+        if isBegun { article += 1 }
+        isBegun = true
+      }
+      switch looks[i - first] {
+      case .symbols: sections.addSymbols(lines[i])
+      case .related: sections.add(lines[i], .chrome, article)
+      case .chrome where !(texts[i].map { ages.match($0.folded) } ?? false):
+        sections.add(lines[i], .chrome, article)
+      case .chrome, .dateline: sections.add(lines[i], .related, article)
+      case .prose, .other:
+        if cards.isEmpty {
+          guard let text = texts[i], isHeadline(text) else { return i }
+          article += 1
+        }
+        sections.add(lines[i], .related, article)
+      }
+    }
+    return lines.count
+  }
+
+  /// A line that may be the heading of a teaser.
+  private func isHeadline(_ text: LineText) -> Bool {
+    !text.hasFinalStop && text.wordCount <= maxTitleWords
+  }
+
+  /// A line that may name the medium of a teaser.
+  private func isCardHead(_ text: LineText?) -> Bool {
+    guard let text else { return false }
+    return !text.hasFinalStop && text.wordCount <= 6 && look(text, isTop: false) == .other
+  }
+}
+
+/// Sections as they grow, line by line.
+private struct SectionList {
+  private(set) var sections: [Section] = []
+  /// Where lines of mere marks begin that wait for the first section.
+  private var waiting: Int?
+
+  /// Adds a line, to the last section if it is of the same kind and article.
+  mutating func add(_ line: TextLine, _ kind: Section.Kind, _ article: Int) {
+    let start = waiting ?? line.start
+    waiting = nil
+    if let last = sections.last, last.kind == kind, last.article == article, kind != .title {
+      sections[sections.count - 1] = Section(
+        kind: kind, article: article, span: TextSpan(Int(last.span.lower), line.end))
+    } else {
+      sections.append(Section(kind: kind, article: article, span: TextSpan(start, line.end)))
+    }
+  }
+
+  /// Adds a line of mere marks to the section before it.
+  mutating func addSymbols(_ line: TextLine) {
+    if let last = sections.last {
+      sections[sections.count - 1] = Section(
+        kind: last.kind, article: last.article,
+        span: TextSpan(Int(last.span.lower), line.end))
+    } else {
+      waiting = waiting ?? line.start
+    }
+  }
+}
