@@ -77,7 +77,7 @@ struct ClaimFinder: Sendable {
     for candidate in candidates.sorted(by: { $0.beats($1, book) }) {
       if !kept.contains(where: { overlap($0, candidate) }) { kept.append(candidate) }
     }
-    return ordered(kept)
+    return kept.sorted { $0.quantityTokens.lowerBound < $1.quantityTokens.lowerBound }
   }
 
   /// By place of the quantity, with parents renumbered.

@@ -67,7 +67,9 @@ struct Extract: AsyncParsableCommand {
     meter.finish()
     if let clusters {
       let file = try Sink(clusters)
-      try file.write(ClusterWriter.lines(Deduplicator().merge(claims)))
+      var bytes: [UInt8] = []
+      for cluster in Deduplicator().merge(claims) { ClusterWriter().write(cluster, to: &bytes) }
+      try file.write(bytes)
       try file.close()
     }
     if failures > 0 {
