@@ -7,6 +7,7 @@ package import RuleSyntax
 /// publication day alone, never on a clock.
 package struct Normalizer: Sendable {
   private let quantities: QuantityReader
+  private let dates: DateReader
 
   /// Compiles the number, qualifier and date rules of one language.
   ///
@@ -27,12 +28,15 @@ package struct Normalizer: Sendable {
       tables.diagnostics.append(Diagnostic("the file \(name) is missing", at: place))
       return RuleNode(.mapping([]), at: place)
     }
-    let numbers = NumberReader(words: NumberWords(file("numbers"), tables: &tables))
-    let qualifiers = QualifierTable(file("qualifiers"), tables: &tables)
+    let numbers = NumberReader(words: NumberWords(file("numbers.yaml"), tables: &tables))
+    let qualifiers = QualifierTable(file("qualifiers.yaml"), tables: &tables)
+    let grammar = DateGrammar(file("dates.yaml"), tables: &tables)
     forms = tables.forms
     diagnostics += tables.diagnostics
     guard !tables.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
-    return Normalizer(quantities: QuantityReader(numbers: numbers, qualifiers: qualifiers))
+    return Normalizer(
+      quantities: QuantityReader(numbers: numbers, qualifiers: qualifiers),
+      dates: DateReader(grammar: grammar, numbers: numbers))
   }
 
   /// Finds the quantities and the dates of a document, and its publication day if it has none.
@@ -41,16 +45,131 @@ package struct Normalizer: Sendable {
   package func normalize(_ document: TokenizedDocument, published: CivilDay?)
     -> NormalizedDocument
   {
+    let found = matches(in: document)
+    let day = published ?? publication(among: found, in: document)
+    let (dates, warnings) = resolved(found, in: document, published: day)
+    return NormalizedDocument(
+      tokenized: document, quantities: quantities(in: document, outside: dates), dates: dates,
+      published: day, warnings: warnings)
+  }
+
+  // MARK: Dates
+
+  /// A match and the sentence in which it stands.
+  private typealias Found = (match: DateMatch, sentence: Int)
+
+  private func matches(in document: TokenizedDocument) -> [Found] {
     var window = TokenWindow(document)
-    var found: [QuantityMention] = []
-    for sentence in document.sentences {
+    var found: [Found] = []
+    for (index, sentence) in document.sentences.enumerated() {
       window.bounds = sentence.tokens
       var floor = sentence.tokens.lowerBound
       var i = floor
       while i < sentence.tokens.upperBound {
-        guard quantities.isStarter(document.tokens[i]),
-          let read = quantities.read(at: i, floor: floor, in: window)
+        guard dates.isAnchor(document.tokens[i]),
+          let match = dates.read(at: i, floor: floor, in: window)
         else {
+          i += 1
+          continue
+        }
+        found.append((match, index))
+        i = match.tokens.upperBound
+        floor = i
+      }
+    }
+    return found
+  }
+
+  /// The first day with its year that stands where texts give the day of their publication.
+  private func publication(among found: [Found], in document: TokenizedDocument) -> CivilDay? {
+    let sections = document.document.sections
+    func start(of kind: Section.Kind) -> Int32 {
+      sections.first { $0.kind == kind && $0.article == 0 }?.span.lower ?? 0
+    }
+    let title = start(of: .title)
+    let body = start(of: .body)
+    let window = TokenWindow(document)
+    for (match, sentence) in found {
+      let section = sections[document.sentences[sentence].section]
+      let lower = document.tokens[match.tokens.lowerBound].start
+      guard section.article == 0,
+        let interval = DateResolver(grammar: dates.grammar).resolve(
+          match, DateContext(published: nil)), interval.days == 1, interval.basis == .stated
+      else { continue }
+      switch section.kind {
+      case .dateline: return interval.first
+      case .title, .body:
+        let from = section.kind == .body ? body : title
+        if lower - from <= Int32(dates.grammar.publicationWithin),
+          dates.isDateline(match.tokens, in: window)
+        {
+          return interval.first
+        }
+      case .related, .chrome: continue
+      }
+    }
+    return nil
+  }
+
+  private func resolved(
+    _ found: [Found], in document: TokenizedDocument, published: CivilDay?
+  ) -> ([DateMention], warnings: [String]) {
+    let resolver = DateResolver(grammar: dates.grammar)
+    let sections = document.document.sections
+    var window = TokenWindow(document)
+    var mentions: [DateMention] = []
+    /// By article, the last date that it mentioned.
+    var last: [Int: DayInterval] = [:]
+    var unresolved = 0
+    for (match, index) in found {
+      let sentence = document.sentences[index]
+      let section = sections.indices.contains(sentence.section) ? sections[sentence.section] : nil
+      let article = section?.article ?? 0
+      window.bounds = sentence.tokens
+      let context = DateContext(
+        published: section?.kind == .related ? nil : published, mention: last[article],
+        isFuture: dates.isFuture(match.tokens, in: window))
+      let interval = resolver.resolve(match, context)
+      if let interval { last[article] = interval } else { unresolved += 1 }
+      mentions.append(
+        DateMention(
+          span: window.span(match.tokens), tokens: match.tokens, interval: interval,
+          rule: dates.grammar.rules[match.rule].id))
+    }
+    var warnings: [String] = []
+    if unresolved > 0 {
+      let count = unresolved == 1 ? "1 date expression" : "\(unresolved) date expressions"
+      let reason = published == nil ? "the day of publication is not known" : "no date to lean on"
+      warnings.append("\(count) not resolved: \(reason)")
+    }
+    return (mentions, warnings)
+  }
+
+  // MARK: Quantities
+
+  private func quantities(in document: TokenizedDocument, outside dates: [DateMention])
+    -> [QuantityMention]
+  {
+    var window = TokenWindow(document)
+    var found: [QuantityMention] = []
+    var next = 0
+    for sentence in document.sentences {
+      var floor = sentence.tokens.lowerBound
+      var i = floor
+      while i < sentence.tokens.upperBound {
+        if next < dates.count, dates[next].tokens.lowerBound <= i {
+          i = max(i, dates[next].tokens.upperBound)
+          floor = i
+          next += 1
+          continue
+        }
+        guard quantities.isStarter(document.tokens[i]) else {
+          i += 1
+          continue
+        }
+        let end = next < dates.count ? dates[next].tokens.lowerBound : sentence.tokens.upperBound
+        window.bounds = sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, end)
+        guard let read = quantities.read(at: i, floor: floor, in: window) else {
           i += 1
           continue
         }
@@ -59,7 +178,6 @@ package struct Normalizer: Sendable {
         floor = i
       }
     }
-    return NormalizedDocument(
-      tokenized: document, quantities: found, dates: [], published: published, warnings: [])
+    return found
   }
 }

@@ -1,0 +1,276 @@
+internal import Model
+internal import RuleSyntax
+
+/// The date rules of a language: word lists, rules, and their patterns as tries; read from
+/// `dates.yaml`.
+struct DateGrammar: Sendable {
+  struct Rule: Sendable {
+    let id: String
+    let value: DateExpression
+    var after = PhraseTable<Bool>()
+    var notAfter = PhraseTable<Bool>()
+    var notBefore = PhraseTable<Bool>()
+    /// Nouns that numbers count may not follow.
+    var isNotBeforeCounted = false
+  }
+
+  enum Item: Hashable, Sendable {
+    case form(FormID)
+    case list(Int)
+    case chunk(DateChunk)
+  }
+
+  struct Edge: Sendable {
+    let item: Item
+    /// The slot that the item fills, or -1.
+    let slot: Int
+    let target: Int
+  }
+
+  struct Node: Sendable {
+    var edges: [Edge] = []
+    /// The rule whose pattern ends here.
+    var rule: Int?
+  }
+
+  /// The patterns of one group of rules; node 0 is the root.
+  struct Trie: Sendable {
+    var nodes = [Node()]
+  }
+
+  private(set) var rules: [Rule] = []
+  private(set) var lists: [PhraseTable<Int>] = []
+  private(set) var slotNames: [String] = []
+  /// In the order of the file: each may use the dates of those before it.
+  private(set) var groups: [Trie] = []
+  private(set) var future = PhraseTable<Bool>()
+  private(set) var breaks = PhraseTable<Bool>()
+  private(set) var publicationAfter = PhraseTable<Bool>()
+  private(set) var publicationBefore = PhraseTable<Bool>()
+  /// How many bytes from the start of the article a date of publication may stand.
+  private(set) var publicationWithin = 250
+  /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital.
+  private var flags: [UInt8] = []
+
+  private var listNames: [String] = []
+  private var anchorLists: Set<Int> = []
+
+  static let anchor: UInt8 = 1
+  static let starter: UInt8 = 2
+  static let capitalized: UInt8 = 4
+  static let groupKeys = ["dates", "parts", "spans"]
+
+  func flags(_ form: FormID) -> UInt8 { Int(form) < flags.count ? flags[Int(form)] : 0 }
+
+  func slot(_ name: String) -> Int? { slotNames.firstIndex(of: name) }
+
+  init(_ node: RuleNode, tables: inout TableReader) {
+    tables.expect(
+      ["lists", "anchors", "capitalized", "future", "clause breaks", "publication"]
+        + Self.groupKeys, in: node)
+    readLists(node, tables: &tables)
+    future = tables.list("future", of: node)
+    breaks = tables.list("clause breaks", of: node)
+    if let publication = node["publication"] {
+      publicationAfter = tables.list("after", of: publication)
+      publicationBefore = tables.list("before", of: publication)
+      if let within = publication["within"]?.text.flatMap({ Int($0) }) { publicationWithin = within }
+    }
+    for item in node["capitalized"]?.items ?? [] {
+      for form in tables.phrase(item) { mark(form, Self.capitalized) }
+    }
+    for item in node["anchors"]?.items ?? [] {
+      guard let list = listNames.firstIndex(of: item.text ?? "") else {
+        tables.diagnostics.append(item.error("there is no list called '\(item.text ?? "")'"))
+        continue
+      }
+      anchorLists.insert(list)
+      for form in lists[list].firstForms + lists[list].lastForms { mark(form, Self.anchor) }
+    }
+    for key in Self.groupKeys {
+      var trie = Trie()
+      for rule in node[key]?.items ?? [] { read(rule, into: &trie, tables: &tables) }
+      finish(&trie)
+      groups.append(trie)
+    }
+  }
+
+  // MARK: Reading
+
+  private mutating func readLists(_ node: RuleNode, tables: inout TableReader) {
+    for entry in node["lists"]?.entries ?? [] {
+      guard let name = entry.key.text, let lists = node["lists"] else { continue }
+      var list = PhraseTable<Int>()
+      if case .mapping = entry.value.value {
+        for row in tables.table(
+          name, of: lists, expected: "a number, a period or a part",
+          value: { Int($0) ?? Period(name: $0)?.rawValue ?? Part(name: $0)?.rawValue })
+        {
+          list.add(row.forms, row.value)
+        }
+      } else {
+        for item in entry.value.items ?? [] { list.add(tables.phrase(item), 0) }
+      }
+      listNames.append(name)
+      self.lists.append(list)
+    }
+  }
+
+  private mutating func read(_ node: RuleNode, into trie: inout Trie, tables: inout TableReader) {
+    tables.expect(["id", "match", "after", "not after", "not before", "value"], in: node)
+    guard let id = node["id"]?.text, let value = node["value"], let text = value.text else {
+      tables.diagnostics.append(node.error("a date rule has an id, patterns and a value"))
+      return
+    }
+    let (expression, error) = DateExpressionParser.parse(text) { number(ofSlot: $0) }
+    guard let expression else {
+      tables.diagnostics.append(value.error(error ?? "this is no expression"))
+      return
+    }
+    var rule = Rule(id: id, value: expression)
+    rule.after = context("after", of: node, rule: &rule, tables: &tables)
+    rule.notAfter = context("not after", of: node, rule: &rule, tables: &tables)
+    rule.notBefore = context("not before", of: node, rule: &rule, tables: &tables)
+    rules.append(rule)
+    for pattern in node["match"]?.items ?? [] {
+      guard let syntax = PatternParser.parse(pattern, into: &tables.diagnostics) else { continue }
+      let start = tables.diagnostics.count
+      for path in expand(syntax, slot: nil, tables: &tables) {
+        guard tables.diagnostics.count == start else { break }
+        insert(path, rule: rules.count - 1, into: &trie)
+        markAnchor(of: path, tables: tables)
+      }
+    }
+  }
+
+  /// A list of words under a key, in which `<name>` stands for the words of a list.
+  private mutating func context(
+    _ key: String, of node: RuleNode, rule: inout Rule, tables: inout TableReader
+  ) -> PhraseTable<Bool> {
+    var table = PhraseTable<Bool>()
+    for item in node[key]?.items ?? [] {
+      guard let text = item.text, text.utf8.first == UInt8(ascii: "<"),
+        text.utf8.last == UInt8(ascii: ">"), text.utf8.count > 2
+      else {
+        table.add(tables.phrase(item), true)
+        continue
+      }
+      let name = String(text.dropFirst().dropLast())
+      if let list = listNames.firstIndex(of: name) {
+        for form in lists[list].firstForms { table.add([form], true) }
+      } else if name == "counted" {
+        rule.isNotBeforeCounted = true
+      } else {
+        tables.diagnostics.append(item.error("there is no list called '\(name)'"))
+      }
+    }
+    return table
+  }
+
+  private mutating func number(ofSlot name: String) -> Int {
+    if let known = slotNames.firstIndex(of: name) { return known }
+    slotNames.append(name)
+    return slotNames.count - 1
+  }
+
+  // MARK: Patterns as paths
+
+  private typealias Step = (item: Item, slot: Int)
+
+  /// Every way through a pattern: optional items and alternatives are written out.
+  private mutating func expand(
+    _ syntax: PatternSyntax, slot: String?, tables: inout TableReader
+  ) -> [[Step]] {
+    switch syntax.kind {
+    case .word(let text):
+      return [tables.words(text).map { (.form(tables.forms.intern($0)), -1) }]
+    case .list(let name):
+      guard let list = listNames.firstIndex(of: name) else {
+        tables.diagnostics.append(
+          Diagnostic("there is no list called '\(name)'", at: syntax.location))
+        return []
+      }
+      let own = String(name.map { $0 == " " ? "_" : $0 })
+      return [[(.list(list), number(ofSlot: slot ?? own))]]
+    case .chunk(let name, let filters):
+      guard let chunk = DateChunk(rawValue: ([name] + filters).joined(separator: ".")) else {
+        tables.diagnostics.append(
+          Diagnostic("nothing in dates is called '\(name)'", at: syntax.location))
+        return []
+      }
+      return [[(.chunk(chunk), number(ofSlot: slot ?? chunk.slot))]]
+    case .sequence(let items):
+      var paths: [[Step]] = [[]]
+      for item in items {
+        let next = expand(item, slot: slot, tables: &tables)
+        paths = paths.flatMap { path in next.map { path + $0 } }
+      }
+      return paths
+    case .choice(let branches):
+      return branches.flatMap { expand($0, slot: slot, tables: &tables) }
+    case .repeated(let inner, let least, let most):
+      let once = expand(inner, slot: slot, tables: &tables)
+      var paths: [[Step]] = [[]]
+      var result: [[Step]] = least == 0 ? [[]] : []
+      for count in 1...max(1, most) {
+        paths = paths.flatMap { path in once.map { path + $0 } }
+        if count >= least { result += paths }
+      }
+      return result
+    case .slot(let name, let inner):
+      return expand(inner, slot: name, tables: &tables)
+    case .gap, .start, .end, .not:
+      tables.diagnostics.append(
+        Diagnostic("a date pattern holds words, lists and chunks only", at: syntax.location))
+      return []
+    }
+  }
+
+  private mutating func insert(_ path: [Step], rule: Int, into trie: inout Trie) {
+    var node = 0
+    for step in path {
+      if let edge = trie.nodes[node].edges.first(where: {
+        $0.item == step.item && $0.slot == step.slot
+      }) {
+        node = edge.target
+      } else {
+        trie.nodes.append(Node())
+        let target = trie.nodes.count - 1
+        trie.nodes[node].edges.append(Edge(item: step.item, slot: step.slot, target: target))
+        node = target
+      }
+    }
+    if trie.nodes[node].rule == nil, node != 0 { trie.nodes[node].rule = rule }
+  }
+
+  /// A path that no list or year anchors is looked for at its longest word.
+  private mutating func markAnchor(of path: [Step], tables: TableReader) {
+    var longest: (form: FormID, count: Int)?
+    for step in path {
+      switch step.item {
+      case .list(let list): if anchorLists.contains(list) { return }
+      case .chunk(let chunk): if chunk.isAnchor || chunk == .date { return }
+      case .form(let form):
+        let count = tables.forms.text(of: form).utf8.count
+        if flags(form) & Self.anchor != 0 { return }
+        if count > longest?.count ?? 0 { longest = (form, count) }
+      }
+    }
+    if let longest { mark(longest.form, Self.anchor) }
+  }
+
+  private mutating func finish(_ trie: inout Trie) {
+    for edge in trie.nodes[0].edges {
+      switch edge.item {
+      case .form(let form): mark(form, Self.starter)
+      case .list(let list): for form in lists[list].firstForms { mark(form, Self.starter) }
+      case .chunk: break
+      }
+    }
+  }
+
+  private mutating func mark(_ form: FormID, _ flag: UInt8) {
+    while flags.count <= Int(form) { flags.append(0) }
+    flags[Int(form)] |= flag
+  }
+}

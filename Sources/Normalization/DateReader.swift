@@ -1,0 +1,293 @@
+internal import Model
+
+/// Finds date expressions: at an anchor such as a month name or a year it looks for the pattern that
+/// begins furthest left and reaches furthest right.
+struct DateReader: Sendable {
+  let grammar: DateGrammar
+  let numbers: NumberReader
+
+  /// How many tokens before its anchor an expression may begin.
+  private static let reach = 9
+
+  /// A date may be anchored at this token: the one test that ordinary tokens must fail.
+  func isAnchor(_ token: Token) -> Bool {
+    if token.form != 0, grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
+    return token.shape.contains(.digits) && token.end - token.start >= 4
+  }
+
+  /// The expression that covers an anchor and begins at `floor` or later.
+  func read(at anchor: Int, floor: Int, in window: TokenWindow) -> DateMatch? {
+    for start in max(floor, anchor - Self.reach)...anchor where isStarter(start, in: window) {
+      if let match = longest(groups: grammar.groups.count, at: start, in: window),
+        match.tokens.upperBound > anchor
+      {
+        return match
+      }
+    }
+    return nil
+  }
+
+  private func isStarter(_ i: Int, in window: TokenWindow) -> Bool {
+    let form = window.form(i)
+    return window.shape(i).contains(.digits)
+      || (form != 0
+        && (grammar.flags(form) & DateGrammar.starter != 0
+          || !numbers.words.role(form).isDisjoint(with: [.word, .article, .vague, .ordinal])))
+  }
+
+  /// The longest expression that one of the first groups reads at a token.
+  private func longest(groups: Int, at start: Int, in window: TokenWindow) -> DateMatch? {
+    var best: DateMatch?
+    for group in 0..<groups {
+      var slots: [(name: Int, value: DateSlot)] = []
+      walk(
+        grammar.groups[group], node: 0, group: group, from: start, at: start, slots: &slots,
+        best: &best, in: window)
+    }
+    return best
+  }
+
+  private func walk(
+    _ trie: DateGrammar.Trie, node: Int, group: Int, from start: Int, at i: Int,
+    slots: inout [(name: Int, value: DateSlot)], best: inout DateMatch?, in window: TokenWindow
+  ) {
+    if let rule = trie.nodes[node].rule, i > (best?.tokens.upperBound ?? start),
+      isAllowed(grammar.rules[rule], start..<i, in: window)
+    {
+      best = DateMatch(rule: rule, tokens: start..<i, slots: slots)
+    }
+    guard window.has(i) else { return }
+    for edge in trie.nodes[node].edges {
+      guard let (end, value) = step(edge.item, group: group, at: i, in: window) else { continue }
+      if let value, edge.slot >= 0 {
+        slots.append((edge.slot, value))
+        walk(
+          trie, node: edge.target, group: group, from: start, at: end, slots: &slots, best: &best,
+          in: window)
+        slots.removeLast()
+      } else {
+        walk(
+          trie, node: edge.target, group: group, from: start, at: end, slots: &slots, best: &best,
+          in: window)
+      }
+    }
+  }
+
+  private func isAllowed(_ rule: DateGrammar.Rule, _ tokens: Range<Int>, in window: TokenWindow)
+    -> Bool
+  {
+    let floor = window.bounds.lowerBound
+    if !rule.after.isEmpty,
+      rule.after.longest(before: tokens.lowerBound, floor: floor, in: window) == nil
+    {
+      return false
+    }
+    if !rule.notAfter.isEmpty,
+      rule.notAfter.longest(before: tokens.lowerBound, floor: floor, in: window) != nil
+    {
+      return false
+    }
+    if !rule.notBefore.isEmpty,
+      rule.notBefore.longest(at: tokens.upperBound, in: window) != nil
+    {
+      // A hyphen or a comma matters only where it joins: "2022-born", not "2022 - and".
+      let isMark = window.shape(tokens.upperBound).contains(.punctuation)
+      if !isMark || window.isGlued(tokens.upperBound) && window.isGlued(tokens.upperBound + 1) {
+        return false
+      }
+    }
+    if rule.isNotBeforeCounted {
+      return !numbers.words.role(window.form(tokens.upperBound)).contains(.counted)
+    }
+    return true
+  }
+
+  // MARK: Items
+
+  private func step(_ item: DateGrammar.Item, group: Int, at i: Int, in window: TokenWindow)
+    -> (end: Int, value: DateSlot?)?
+  {
+    switch item {
+    case .form(let form):
+      return window.form(i) == form ? (i + 1, nil) : nil
+    case .list(let list):
+      guard let found = grammar.lists[list].longest(at: i, in: window) else { return nil }
+      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !window.isCaseless,
+        !window.shape(i).contains(.capital)
+      {
+        return nil
+      }
+      return (found.end, .number(found.value))
+    case .chunk(.date):
+      return longest(groups: group, at: i, in: window).map { ($0.tokens.upperBound, .date($0)) }
+    case .chunk(.number):
+      return number(at: i, in: window).map { ($0.end, .number($0.value)) }
+    case .chunk(.ordinal):
+      return ordinal(at: i, in: window).map { (i + 1, .number($0)) }
+    case .chunk(let chunk):
+      guard window.startsWithDigit(i) else { return nil }
+      return digits(chunk, at: i, in: window).map { (i + 1, .number($0)) }
+    }
+  }
+
+  private func digits(_ chunk: DateChunk, at i: Int, in window: TokenWindow) -> Int? {
+    let range = window.range(i)
+    if chunk == .dotted { return dotted(range, of: window.bytes) }
+    var value = 0
+    var end = range.lowerBound
+    while end < range.upperBound, window.bytes[end].isDigit {
+      value = value * 10 + Int(window.bytes[end] - 48)
+      end += 1
+      if end - range.lowerBound > 4 { return nil }
+    }
+    let count = end - range.lowerBound
+    let isWhole = end == range.upperBound
+    let suffix = Array(window.bytes[end..<range.upperBound])
+    switch chunk {
+    case .day:
+      guard count <= 2, (1...31).contains(value), !isPartOfClock(i, in: window) else { return nil }
+      return isWhole || numbers.words.ordinalSuffixes.contains(suffix) ? value : nil
+    case .year:
+      return isWhole && count == 4 && (1000..<2200).contains(value) ? value : nil
+    case .recentYear:
+      return isWhole && count == 4 && (1900..<2100).contains(value) ? value : nil
+    case .shortYear:
+      return isWhole && count == 2 ? value : nil
+    case .monthDigits:
+      return isWhole && count <= 2 && (1...12).contains(value) ? value : nil
+    case .dayDigits:
+      return isWhole && count <= 2 && (1...31).contains(value) ? value : nil
+    case .decade:
+      let isDecade = suffix == [UInt8(ascii: "s")] && value % 10 == 0
+      return isDecade && (count == 4 || count == 2) ? value : nil
+    case .dotted, .number, .ordinal, .date:
+      return nil
+    }
+  }
+
+  /// The minutes of "10:30".
+  private func isPartOfClock(_ i: Int, in window: TokenWindow) -> Bool {
+    window.isGlued(i) && window.isGlued(i - 1)
+      && numbers.words.role(window.form(i - 1)).contains(.clockSign)
+  }
+
+  /// "30.4.2025" as 20250430.
+  private func dotted(_ range: Range<Int>, of bytes: [UInt8]) -> Int? {
+    var numbers: [Int] = []
+    var value = 0
+    var count = 0
+    for i in range {
+      if bytes[i].isDigit {
+        value = value * 10 + Int(bytes[i] - 48)
+        count += 1
+        if count > 4 { return nil }
+      } else if bytes[i] == UInt8(ascii: "."), count > 0 {
+        numbers.append(value)
+        (value, count) = (0, 0)
+      } else {
+        return nil
+      }
+    }
+    guard numbers.count == 2, count == 4, (1...31).contains(numbers[0]),
+      (1...12).contains(numbers[1])
+    else { return nil }
+    return value * 10_000 + numbers[1] * 100 + numbers[0]
+  }
+
+  /// "two", "24", "a", "several", "a couple of".
+  private func number(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
+    if let vague = numbers.words.vague.longest(at: i, in: window),
+      let value = vague.value.value ?? vague.value.lower
+    {
+      let isJoined = numbers.words.role(window.form(vague.end)).contains(.of)
+      return (Int(value), isJoined ? vague.end + 1 : vague.end)
+    }
+    if let numeral = numbers.cardinal(at: i, in: window), numeral.value < 1000,
+      numeral.value == numeral.value.rounded(), numeral.suffix == .none
+    {
+      return (Int(numeral.value), numeral.tokens.upperBound)
+    }
+    if let vague = numbers.words.vagueScales.longest(at: i, in: window),
+      let value = vague.value.lower
+    {
+      return (Int(value), vague.end)
+    }
+    return numbers.words.role(window.form(i)).contains(.article) ? (1, i + 1) : nil
+  }
+
+  private func ordinal(at i: Int, in window: TokenWindow) -> Int? {
+    let word = numbers.words[window.form(i)]
+    if word.role.contains(.ordinal) { return Int(word.ordinal) }
+    guard let numeral = numbers.cardinal(at: i, in: window), numeral.suffix == .ordinal else {
+      return nil
+    }
+    return Int(numeral.value)
+  }
+
+  // MARK: Clauses
+
+  /// A word in the same clause, or directly at the start of the sentence, says that the date lies
+  /// ahead.
+  func isFuture(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    let floor = max(window.bounds.lowerBound, tokens.lowerBound - 14)
+    var i = tokens.lowerBound
+    while i > floor {
+      if grammar.future.longest(before: i, floor: floor, in: window) != nil { return true }
+      i -= 1
+      if grammar.breaks.value(of: window.form(i)) != nil { return false }
+    }
+    guard floor == window.bounds.lowerBound, i == floor, tokens.lowerBound - floor <= 1 else {
+      return false
+    }
+    let end = min(window.bounds.upperBound, tokens.upperBound + 8)
+    i = tokens.upperBound
+    while i < end {
+      if grammar.breaks.value(of: window.form(i)) != nil { return false }
+      if grammar.future.longest(at: i, in: window) != nil { return true }
+      i += 1
+    }
+    return false
+  }
+
+  // MARK: Publication
+
+  /// The expression stands where a text gives its day of publication: before a dash, behind
+  /// "published", or on a line of its own.
+  func isDateline(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    var left = tokens.lowerBound
+    while left > 0, !window.tokens[left].shape.contains(.lineBefore), tokens.lowerBound - left < 6 {
+      left -= 1
+    }
+    var right = tokens.upperBound
+    while right < window.tokens.count, !window.tokens[right].shape.contains(.lineBefore),
+      right - tokens.upperBound < 8
+    {
+      right += 1
+    }
+    var whole = window
+    whole.bounds = 0..<window.tokens.count
+    let before = tokens.lowerBound - left
+    let after = right - tokens.upperBound
+    if before <= 5, after <= 7,
+      right == window.tokens.count || window.tokens[right].shape.contains(.lineBefore),
+      left == 0 || window.tokens[left].shape.contains(.lineBefore)
+    {
+      return true
+    }
+    var i = tokens.lowerBound
+    while i > left, tokens.lowerBound - i <= 2 {
+      if grammar.publicationAfter.longest(before: i, floor: left, in: whole) != nil { return true }
+      i -= 1
+    }
+    i = tokens.upperBound
+    while i < right, i - tokens.upperBound <= 4 {
+      if window.tokens[i].shape.contains(.spaceBefore) || window.isGlued(i + 1),
+        grammar.publicationBefore.longest(at: i, in: whole) != nil
+      {
+        return true
+      }
+      i += 1
+    }
+    return false
+  }
+}

@@ -1,0 +1,358 @@
+internal import Model
+
+/// What a date expression is resolved against.
+struct DateContext {
+  /// The day of publication, nil where it is not known or not this article's.
+  let published: CivilDay?
+  /// The last date that this article mentioned.
+  var mention: DayInterval?
+  /// The clause speaks of what is to come.
+  var isFuture = false
+  /// The other end of a span: the date lies not after it, or not before it.
+  var bound: (day: CivilDay, isLatest: Bool)?
+  /// A running period counts as a whole: "late this year".
+  var isWhole = false
+}
+
+/// Computes the days of date expressions.
+struct DateResolver {
+  let grammar: DateGrammar
+
+  private enum Outcome {
+    case number(Int)
+    case interval(DayInterval)
+    /// The text does not say it.
+    case none
+    /// The text says it, but nothing tells what it means.
+    case unknown
+
+    var number: Int? { if case .number(let value) = self { value } else { nil } }
+    var interval: DayInterval? { if case .interval(let value) = self { value } else { nil } }
+
+    init(_ interval: DayInterval?) { self = interval.map { .interval($0) } ?? .none }
+  }
+
+  /// The days that a match means; nil if nothing says which.
+  func resolve(_ match: DateMatch, _ context: DateContext) -> DayInterval? {
+    evaluate(grammar.rules[match.rule].value, match, context).interval
+  }
+
+  private func evaluate(
+    _ expression: DateExpression, _ match: DateMatch, _ context: DateContext
+  ) -> Outcome {
+    switch expression {
+    case .number(let value): return .number(value)
+    case .slot(let slot):
+      switch match[slot] {
+      case .number(let value): return .number(value)
+      case .date(let inner): return Outcome(resolve(inner, context))
+      case nil: return .none
+      }
+    case .call(let function, let arguments):
+      return call(function, arguments, match, context)
+    }
+  }
+
+  private func call(
+    _ function: DateFunction, _ arguments: [DateExpression], _ match: DateMatch,
+    _ context: DateContext
+  ) -> Outcome {
+    func outcome(_ i: Int) -> Outcome {
+      i < arguments.count ? evaluate(arguments[i], match, context) : .none
+    }
+    func number(_ i: Int) -> Int? { outcome(i).number }
+    /// The first of the arguments from `i` on that is there.
+    func anyNumber(_ i: Int) -> Int? { (i..<max(i, arguments.count)).lazy.compactMap(number).first }
+    func period(_ i: Int) -> Period? { number(i).flatMap { Period(rawValue: $0) } }
+    if let year = arguments.first, case .call(.relativeYear, _) = year,
+      case .unknown = evaluate(year, match, context)
+    {
+      return .unknown
+    }
+
+    switch function {
+    case .day:
+      guard let month = number(1), let day = number(2) else { return .none }
+      return Outcome(self.day(number(0), month, day, context))
+    case .days:
+      guard let month = number(1), let first = number(2), let last = number(3) else { return .none }
+      guard let low = self.day(number(0), month, first, context) else { return .none }
+      var bounded = context
+      bounded.bound = (low.first, false)
+      guard let high = self.day(number(0), month, last, bounded) else { return .none }
+      return Outcome(.from(low.first, to: high.last, basis: low.basis))
+    case .packed:
+      guard let packed = number(0) else { return .none }
+      return Outcome(
+        .day(CivilDay(year: packed / 10_000, month: packed / 100 % 100, day: packed % 100)))
+    case .month:
+      guard let month = number(1) else { return .none }
+      return Outcome(self.month(number(0), month, count: 1, context))
+    case .year:
+      return Outcome(number(0).flatMap { .year($0) })
+    case .join:
+      guard let year = number(0), let short = number(1) else { return .none }
+      return .number(year / 100 * 100 + short)
+    case .decade:
+      guard let value = anyNumber(0) else { return .none }
+      let year = value >= 100 ? value : (value < 30 ? 2000 : 1900) + value
+      return Outcome(.months(year, 1, count: 120))
+    case .century:
+      return Outcome(number(0).flatMap { .months(($0 - 1) * 100 + 1, 1, count: 1200) })
+    case .season:
+      guard let season = anyNumber(1) else { return .none }
+      return Outcome(self.month(number(0), season * 3, count: 3, context))
+    case .quarter:
+      guard let quarter = anyNumber(1), (1...4).contains(quarter) else { return .none }
+      return Outcome(self.month(number(0), quarter * 3 - 2, count: 3, context))
+    case .first:
+      guard let count = number(0), let period = period(1), let whole = outcome(2).interval else {
+        return .none
+      }
+      let end = whole.first.advanced(by: count, period).advanced(by: -1)
+      return Outcome(.from(whole.first, to: end, basis: whole.basis))
+
+    case .today:
+      guard let published = context.published, let offset = number(0) else { return .none }
+      return Outcome(.day(published.advanced(by: offset), basis: .published))
+    case .overnight:
+      if let weekday = number(0) {
+        guard let day = self.weekday(weekday, context) else { return .none }
+        let next = day.last.advanced(by: 1)
+        return Outcome(.from(day.first, to: next, basis: day.basis))
+      }
+      guard let published = context.published else { return .none }
+      return Outcome(.from(published.advanced(by: -1), to: published, basis: .published))
+    case .weekday:
+      return Outcome(number(0).flatMap { self.weekday($0, context) })
+    case .relativeWeekday:
+      guard let weekday = number(0), let direction = number(1), let published = context.published
+      else { return .none }
+      let back = (published.weekday - weekday + 7) % 7
+      let day =
+        switch direction {
+        case ..<0: published.advanced(by: back == 0 ? -7 : -back)
+        case 0:
+          context.isFuture && published.weekday > weekday
+            ? published.monday.advanced(by: weekday + 7) : published.monday.advanced(by: weekday)
+        default: published.advanced(by: 7 - back)
+        }
+      return Outcome(.day(day, basis: .published))
+    case .weekdayIn:
+      var whole = context
+      whole.isWhole = true
+      guard let weekday = number(0), arguments.count > 1,
+        let week = evaluate(arguments[1], match, whole).interval
+      else { return .none }
+      return Outcome(.day(week.first.advanced(by: weekday), basis: week.basis))
+
+    case .relativeYear:
+      guard let direction = number(0) else { return .none }
+      return context.published.map { .number($0.year + direction) } ?? .unknown
+    case .relativeMonth:
+      guard let month = number(0), let direction = number(1), let published = context.published
+      else { return .none }
+      return Outcome(relativeMonths(month, 1, direction, published))
+    case .relativeSeason:
+      guard let season = number(0) ?? number(1) else { return .none }
+      guard let direction = number(2) else {
+        return Outcome(self.month(nil, season * 3, count: 3, context))
+      }
+      guard let published = context.published else { return .none }
+      return Outcome(relativeMonths(season * 3, 3, direction, published))
+
+    case .unit, .whole:
+      guard let period = period(0), let direction = anyNumber(1), let published = context.published
+      else { return .none }
+      return Outcome(
+        unit(
+          period, direction, published,
+          isWhole: context.isWhole || function == .whole || context.isFuture && direction == 0))
+    case .rest:
+      guard let period = period(0), let direction = number(1), let published = context.published,
+        let whole = published.advanced(by: direction, period).whole(period)
+      else { return .none }
+      return Outcome(.from(max(published, whole.first), to: whole.last, basis: .published))
+    case .ago:
+      guard let count = number(0), let period = period(1), let published = context.published else {
+        return .none
+      }
+      return Outcome(
+        published.advanced(by: -count, period).whole(period)?.with(basis: .published))
+    case .rolling:
+      guard let count = number(0), let period = period(1), let published = context.published else {
+        return .none
+      }
+      return Outcome(
+        .from(published.advanced(by: -count, period), to: published, basis: .published))
+    case .coming:
+      guard let count = number(0), let period = period(1), let published = context.published else {
+        return .none
+      }
+      return Outcome(
+        .from(published, to: published.advanced(by: count, period), basis: .published))
+    case .shifted:
+      guard let count = number(0), let period = period(1), let direction = number(2),
+        let mention = context.mention
+      else { return .none }
+      return Outcome(
+        mention.first.advanced(by: count * direction, period).whole(period)?.with(basis: .mention))
+    case .same:
+      guard let period = period(0), let direction = number(1), let mention = context.mention else {
+        return .none
+      }
+      return Outcome(
+        mention.first.advanced(by: direction, period).whole(period)?.with(basis: .mention))
+    case .mention:
+      return Outcome(context.mention?.with(basis: .mention))
+
+    case .part:
+      var whole = context
+      whole.isWhole = true
+      guard let part = number(0).flatMap({ Part(rawValue: $0) }), arguments.count > 1,
+        let interval = evaluate(arguments[1], match, whole).interval
+      else { return .none }
+      return Outcome(interval.part(part))
+    case .end:
+      var whole = context
+      whole.isWhole = true
+      guard let first = arguments.first, let interval = evaluate(first, match, whole).interval else {
+        return .none
+      }
+      return Outcome(.day(interval.last, basis: interval.basis))
+    case .since:
+      guard let interval = outcome(0).interval, let published = context.published else {
+        return .none
+      }
+      return Outcome(.from(interval.first, to: published, basis: .published))
+    case .span:
+      return arguments.count == 2
+        ? Outcome(span(arguments[0], arguments[1], match, context)) : .none
+    case .untilDay:
+      guard let from = outcome(0).interval, let day = number(1) else { return .none }
+      let (year, month, _) = from.first.civil
+      guard let last = CivilDay(year: year, month: month, day: day) else { return .none }
+      return Outcome(.from(from.first, to: last, basis: from.basis))
+    }
+  }
+
+  // MARK: Partial dates
+
+  /// The context that tells which year is meant, with its basis.
+  private func reference(_ context: DateContext) -> (day: CivilDay, basis: DayInterval.Basis)? {
+    if let bound = context.bound {
+      return (bound.day, context.published == nil ? .mention : .published)
+    }
+    if let published = context.published { return (published, .published) }
+    return context.mention.map { ($0.first, .mention) }
+  }
+
+  private func day(_ year: Int?, _ month: Int, _ day: Int, _ context: DateContext)
+    -> DayInterval?
+  {
+    if let year { return .day(CivilDay(year: year, month: month, day: day)) }
+    guard let (reference, basis) = reference(context) else { return nil }
+    let days = (reference.year - 5...reference.year + 5).compactMap {
+      CivilDay(year: $0, month: month, day: day)
+    }
+    let chosen: CivilDay? =
+      if let bound = context.bound {
+        bound.isLatest ? days.last { $0 <= bound.day } : days.first { $0 >= bound.day }
+      } else if context.isFuture, context.published != nil {
+        days.first { $0 >= reference }
+      } else {
+        days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
+      }
+    return .day(chosen, basis: basis)
+  }
+
+  /// Whole months from a month on, in the year that is given or that the context tells.
+  private func month(_ year: Int?, _ month: Int, count: Int, _ context: DateContext)
+    -> DayInterval?
+  {
+    if let year { return .months(year, month, count: count) }
+    guard let (reference, basis) = reference(context) else { return nil }
+    let candidates = (reference.year - 2...reference.year + 2).compactMap {
+      DayInterval.months($0, month, count: count, basis: basis)
+    }
+    if let bound = context.bound {
+      return bound.isLatest
+        ? candidates.last { $0.first <= bound.day } : candidates.first { $0.last >= bound.day }
+    }
+    if context.published == nil {
+      return candidates.min {
+        abs($0.first.number - reference.number) < abs($1.first.number - reference.number)
+      }
+    }
+    return context.isFuture
+      ? candidates.first { $0.last >= reference } : candidates.last { $0.first <= reference }
+  }
+
+  private func weekday(_ weekday: Int, _ context: DateContext) -> DayInterval? {
+    if let bound = context.bound {
+      let back = (bound.day.weekday - weekday + 7) % 7
+      let day = bound.day.advanced(by: bound.isLatest ? -back : (7 - back) % 7)
+      return .day(day, basis: .published)
+    }
+    guard let published = context.published else { return nil }
+    let back = (published.weekday - weekday + 7) % 7
+    let ahead = (7 - back) % 7
+    return .day(published.advanced(by: context.isFuture ? ahead : -back), basis: .published)
+  }
+
+  /// "Last April", "this summer", "next March".
+  private func relativeMonths(_ month: Int, _ count: Int, _ direction: Int, _ published: CivilDay)
+    -> DayInterval?
+  {
+    let candidates = (published.year - 2...published.year + 2).compactMap {
+      DayInterval.months($0, month, count: count, basis: .published)
+    }
+    switch direction {
+    case ..<0: return candidates.last { $0.last < published }
+    case 0:
+      return candidates.first { $0.first.year == published.year }
+    default: return candidates.first { $0.first > published }
+    }
+  }
+
+  /// "Last week" as a whole; "this week" from its start to publication unless the whole is wanted.
+  private func unit(_ period: Period, _ direction: Int, _ published: CivilDay, isWhole: Bool)
+    -> DayInterval?
+  {
+    var anchor = published
+    if direction != 0 {
+      // Months and years are counted from their first days: a 31st has no match in every month.
+      anchor = published.whole(period)?.first ?? published
+      anchor = anchor.advanced(by: direction, period)
+    }
+    guard let whole = anchor.whole(period)?.with(basis: .published) else { return nil }
+    if direction == 0, !isWhole, whole.first <= published, whole.last > published {
+      return .from(whole.first, to: published, basis: .published)
+    }
+    return whole
+  }
+
+  // MARK: Spans
+
+  /// From the first day of one date to the last of another; the one that states its year tells
+  /// that of the other.
+  private func span(
+    _ from: DateExpression, _ to: DateExpression, _ match: DateMatch, _ context: DateContext
+  ) -> DayInterval? {
+    guard var low = evaluate(from, match, context).interval,
+      var high = evaluate(to, match, context).interval
+    else { return nil }
+    if low.basis == .stated, high.basis != .stated || high.last < low.first {
+      var bounded = context
+      bounded.bound = (low.first, false)
+      high = evaluate(to, match, bounded).interval ?? high
+    } else if low.basis != .stated {
+      var bounded = context
+      bounded.bound = (high.last, true)
+      low = evaluate(from, match, bounded).interval ?? low
+    }
+    let basis = low.basis == .stated ? high.basis : low.basis
+    let isStated = low.basis == .stated || high.basis == .stated
+    return .from(low.first, to: high.last, basis: isStated ? .stated : basis)
+  }
+}

@@ -1,0 +1,92 @@
+internal import Model
+
+/// A stretch of the calendar that words name.
+enum Period: Int, Sendable, CaseIterable {
+  case day, week, month, year, hour, weekend, quarter, decade, century
+
+  /// The name that rules use.
+  init?(name: String) {
+    guard let found = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+    self = found
+  }
+}
+
+/// A part of a stretch of the calendar.
+enum Part: Int, Sendable, CaseIterable {
+  case early, mid, late, start, end
+  case firstHalf, secondHalf
+
+  /// The name that rules use.
+  var name: String {
+    switch self {
+    case .early: "early"
+    case .mid: "mid"
+    case .late: "late"
+    case .start: "start"
+    case .end: "end"
+    case .firstHalf: "first_half"
+    case .secondHalf: "second_half"
+    }
+  }
+
+  init?(name: String) {
+    guard let found = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = found
+  }
+}
+
+/// What patterns read from digits and number words, by the name under which rules ask for it.
+enum DateChunk: String, Sendable {
+  case day = "DAY"
+  case year = "YEAR"
+  case recentYear = "YEAR.recent"
+  case shortYear = "YY"
+  case monthDigits = "MM"
+  case dayDigits = "DD"
+  case dotted = "DOTTED"
+  case decade = "DECADE"
+  case number = "NUM"
+  case ordinal = "ORD"
+  case date = "DATE"
+
+  /// The slot that it fills where a pattern names none.
+  var slot: String {
+    switch self {
+    case .day: "day"
+    case .year, .recentYear: "year"
+    case .shortYear: "yy"
+    case .monthDigits: "mm"
+    case .dayDigits: "dd"
+    case .dotted: "dotted"
+    case .decade: "decade"
+    case .number: "num"
+    case .ordinal: "ord"
+    case .date: "date"
+    }
+  }
+
+  /// Rare enough that a pattern may be looked for where it stands.
+  var isAnchor: Bool {
+    switch self {
+    case .year, .recentYear, .dotted, .decade: true
+    case .day, .shortYear, .monthDigits, .dayDigits, .number, .ordinal, .date: false
+    }
+  }
+}
+
+/// What a slot of a date pattern holds.
+indirect enum DateSlot: Sendable {
+  case number(Int)
+  case date(DateMatch)
+}
+
+/// A date pattern that fits some tokens, not yet resolved.
+struct DateMatch: Sendable {
+  /// The index of its rule.
+  let rule: Int
+  let tokens: Range<Int>
+  /// By slot number; a slot that was not filled is absent.
+  let slots: [(name: Int, value: DateSlot)]
+
+  subscript(_ name: Int) -> DateSlot? { slots.first { $0.name == name }?.value }
+}
