@@ -28,9 +28,9 @@ package struct Normalizer: Sendable {
       tables.diagnostics.append(Diagnostic("the file \(name) is missing", at: place))
       return RuleNode(.mapping([]), at: place)
     }
-    let numbers = NumberReader(words: NumberWords(file("numbers.yaml"), tables: &tables))
-    let qualifiers = QualifierTable(file("qualifiers.yaml"), tables: &tables)
-    let grammar = DateGrammar(file("dates.yaml"), tables: &tables)
+    let numbers = NumberReader(words: NumberWords(file("numbers"), tables: &tables))
+    let qualifiers = QualifierTable(file("qualifiers"), tables: &tables)
+    let grammar = DateGrammar(file("dates"), tables: &tables)
     forms = tables.forms
     diagnostics += tables.diagnostics
     guard !tables.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
