@@ -1,0 +1,19 @@
+/// Random numbers that are the same in every run.
+///
+/// - Source: Sebastiano Vigna, SplitMix64, https://prng.di.unimi.it/splitmix64.c
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
+  /// The seed of tests that need no other.
+  package static let commonSeed: UInt64 = 20_250_430
+
+  private var state: UInt64
+
+  package init(seed: UInt64 = Self.commonSeed) { state = seed }
+
+  package mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}
