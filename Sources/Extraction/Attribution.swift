@@ -61,8 +61,8 @@ struct AttributionFinder: Sendable {
     var named: [Entity] = []
     /// Those of the latest frames, from the origin outwards.
     var latest: [ClaimSource] = []
-    /// The number of the sentence with the latest frame.
-    var sentence = Int.min
+    /// The number of the sentence with the latest frame, if there was one.
+    var sentence: Int?
     /// A quotation that was opened and not closed in this paragraph.
     var isQuoting = false
   }

@@ -128,7 +128,7 @@ package struct Extractor: Sendable {
       found[index].sources = attributedSources(
         frames, at: found[index].quantityTokens.lowerBound)
       if found[index].sources.isEmpty, isQuoted(found[index].quantityTokens.lowerBound),
-        number - walk.memory.sentence <= 3
+        let last = walk.memory.sentence, number - last <= 3
       {
         found[index].sources = walk.memory.latest
       }

@@ -44,12 +44,14 @@ struct SentenceReader: Sendable {
   private let verbGroups: VerbGroupFinder
   private let chunkStages: [String]
   private let determiners: ListSet
+  private let functions: ListSet
 
   init(book: RuleBook, chunkStages: [String]) {
     self.book = book
     self.chunkStages = chunkStages
     verbGroups = VerbGroupFinder(book.lexicon)
     determiners = book.lexicon.lists(under: "determiner")
+    functions = book.lexicon.lists(under: TokenTraits.ListName.function)
   }
 
   func read(
@@ -111,11 +113,7 @@ struct SentenceReader: Sendable {
     let limit = reading.sentence.tokens.upperBound
     book.lexicon.phrases.forEach(in: tokens, at: token, before: limit) { end, entries in
       for entry in entries {
-        if entry.needsCapital, !isCaseless,
-          tokens[token].shape.intersection([.capital, .digits]).isEmpty
-        {
-          continue
-        }
+        guard isWritten(tokens[token], as: entry.writing, isCaseless: isCaseless) else { continue }
         if entry.name >= 0 {
           let name = book.lexicon.names[Int(entry.name)]
           for kind in book.kinds(of: name) {
@@ -133,6 +131,20 @@ struct SentenceReader: Sendable {
               origin: .phrase))
         }
       }
+    }
+  }
+
+  /// Whether a token is written as a phrase asks; where capitals tell nothing, a name that is also a
+  /// function word ("US", "IS") is that word.
+  private func isWritten(
+    _ token: Token, as writing: PhraseTrie.Entry.Writing, isCaseless: Bool
+  ) -> Bool {
+    switch writing {
+    case .any: true
+    case .capital where isCaseless: true
+    case .capital: !token.shape.intersection([.capital, .digits]).isEmpty
+    case .allCaps where isCaseless: !book.lexicon.lists(of: token.form).intersects(functions)
+    case .allCaps: token.shape.contains(.allCaps) || token.shape.contains(.digits)
     }
   }
 

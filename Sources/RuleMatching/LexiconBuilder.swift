@@ -95,7 +95,7 @@ package struct LexiconBuilder {
     guard phrase.count == 1, let form = phrase.first else {
       lexicon.phrases.insert(
         phrase,
-        PhraseTrie.Entry(list: Int16(list), name: -1, features: features, needsCapital: false))
+        PhraseTrie.Entry(list: Int16(list), name: -1, features: features, writing: .any))
       return
     }
     lexicon.verbs[form, default: []].append(
@@ -113,7 +113,7 @@ package struct LexiconBuilder {
     } else {
       lexicon.phrases.insert(
         phrase,
-        PhraseTrie.Entry(list: Int16(list), name: -1, features: features, needsCapital: false))
+        PhraseTrie.Entry(list: Int16(list), name: -1, features: features, writing: .any))
     }
   }
 
@@ -125,6 +125,13 @@ package struct LexiconBuilder {
   }
 
   // MARK: - Names
+
+  /// Short names in capitals alone ("US", "WHO") are words when they are not written so.
+  private static func writing(of name: String) -> PhraseTrie.Entry.Writing {
+    let scalars = name.unicodeScalars
+    let isShort = scalars.count <= 6
+    return isShort && scalars.allSatisfy { !$0.properties.isLowercase } ? .allCaps : .capital
+  }
 
   private mutating func add(_ name: NameDeclaration) {
     if let country = name.country, let adjective = name.adjectives.first,
@@ -145,7 +152,7 @@ package struct LexiconBuilder {
       for text in texts {
         lexicon.phrases.insert(
           intern(text),
-          PhraseTrie.Entry(list: -1, name: Int32(number), features: [], needsCapital: true))
+          PhraseTrie.Entry(list: -1, name: Int32(number), features: [], writing: Self.writing(of: text)))
       }
     }
   }

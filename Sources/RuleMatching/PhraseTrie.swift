@@ -9,8 +9,10 @@ package struct PhraseTrie: Sendable {
     /// A name's number, or -1.
     package let name: Int32
     package let features: Features
-    /// Counts only if its first word has a capital (in a text that has cases).
-    package let needsCapital: Bool
+    /// How its first word must be written, in a text that has cases.
+    package let writing: Writing
+
+    package enum Writing: UInt8, Sendable { case any, capital, allCaps }
   }
 
   private var next: [UInt64: Int32] = [:]
