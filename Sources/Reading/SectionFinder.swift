@@ -126,11 +126,9 @@ package struct SectionFinder: Sendable {
         isLowerSeen = isLowerSeen || core.unicodeScalars.first?.properties.isLowercase == true
       }
     }
-    if datelines.match(folded), !text.hasFinalStop || others == 0 {
-      return others == 0 || numbers > 0
-    }
-    guard numbers > 0, names > 0 else { return false }
-    return others == 0 || others <= 4 && !isLowerSeen && !text.hasFinalStop
+    if others > 4 || others > 0 && (isLowerSeen || text.hasFinalStop) { return false }
+    return numbers > 0 && names > 0
+      || datelines.match(folded) && (others == 0 || numbers > 0)
   }
 
   /// A word without the marks around it.
