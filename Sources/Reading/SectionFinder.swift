@@ -76,7 +76,7 @@ package struct SectionFinder: Sendable {
         isTop = isTop && texts[i - 1].map { isBrief($0) } ?? false
       }
     }
-    return sections.sections
+    return sections.finished(at: lines.last)
   }
 
   /// What a line looks like by itself.
@@ -112,10 +112,13 @@ package struct SectionFinder: Sendable {
     var names = 0
     var others = 0
     var isLowerSeen = false
+    // The stop of "6 p.m." is no full stop.
+    var hasFinalStop = text.hasFinalStop
     for word in text.words {
       let core = Self.core(word)
       guard let first = core.utf8.first else { continue }
       let lower = core.lowercased()
+      hasFinalStop = text.hasFinalStop && !dateWords.contains(lower)
       if first &- 0x30 < 10 {
         numbers += 1
         if Self.isNumericDate(core) { names += 1 }
@@ -126,11 +129,9 @@ package struct SectionFinder: Sendable {
         isLowerSeen = isLowerSeen || core.unicodeScalars.first?.properties.isLowercase == true
       }
     }
-    if datelines.match(folded), !text.hasFinalStop || others == 0 {
-      return others == 0 || numbers > 0
-    }
-    guard numbers > 0, names > 0 else { return false }
-    return others == 0 || others <= 4 && !isLowerSeen && !text.hasFinalStop
+    if others > 4 || others > 0 && (isLowerSeen || hasFinalStop) { return false }
+    return numbers > 0 && names > 0
+      || datelines.match(folded) && (others == 0 || numbers > 0)
   }
 
   /// A word without the marks around it.
@@ -216,7 +217,7 @@ package struct SectionFinder: Sendable {
 
 /// Sections as they grow, line by line.
 private struct SectionList {
-  private(set) var sections: [Section] = []
+  private var sections: [Section] = []
   /// Where lines of mere marks begin that wait for the first section.
   private var waiting: Int?
 
@@ -230,6 +231,12 @@ private struct SectionList {
     } else {
       sections.append(Section(kind: kind, article: article, span: TextSpan(start, line.end)))
     }
+  }
+
+  /// The sections; lines of mere marks are body if there is nothing else.
+  mutating func finished(at last: TextLine?) -> [Section] {
+    if waiting != nil, let last { add(last, .body, 0) }
+    return sections
   }
 
   /// Adds a line of mere marks to the section before it.
