@@ -60,5 +60,9 @@ let package = Package(
       swiftSettings: settings),
     room("TestSupport", after: ["Model", "Annotation", "Pipeline"]),
     tests("NormalizationTests", after: ["Model", "RuleSyntax", "Normalization"]),
+    tests("AnnotationTests", after: ["Model", "Annotation"]),
+    tests("DeduplicationTests", after: ["Model", "Annotation", "Deduplication"]),
+    tests("EvaluationTests", after: ["Model", "Annotation", "Evaluation"]),
+    tests("TestSupportTests", after: []),
   ]
 )
