@@ -14,7 +14,8 @@ indirect enum DateExpression: Sendable {
 enum DateFunction: String, Sendable, CaseIterable {
   case day, days, month, year, decade, century, season, quarter, first, packed, join, weekday
   case today, overnight, unit, whole, rest, ago, rolling, coming, shifted, same, mention, part
-  case end, since, span
+  case end, since, span, last, nth, weekend
+  case soFar = "so_far"
   case relativeYear = "relative_year"
   case relativeMonth = "relative_month"
   case relativeSeason = "relative_season"

@@ -12,7 +12,8 @@ struct DateReader: Sendable {
   /// A date may be anchored at this token: the one test that ordinary tokens must fail.
   func isAnchor(_ token: Token) -> Bool {
     if token.form != 0, grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
-    return token.shape.contains(.digits) && token.end - token.start >= 4
+    return token.shape.contains(.digits)
+      && (token.end - token.start >= 4 || token.shape.contains(.letters))
   }
 
   /// The expression that covers an anchor and begins at `floor` or later.
@@ -82,19 +83,19 @@ struct DateReader: Sendable {
     {
       return false
     }
-    if !rule.notAfter.isEmpty,
+    // A mark matters only where it joins: "2022-born", not "2022 - and".
+    func isMet(by i: Int) -> Bool {
+      !window.shape(i).contains(.punctuation) || window.isGlued(i) && window.isGlued(i + 1)
+    }
+    if !rule.notAfter.isEmpty, isMet(by: tokens.lowerBound - 1),
       rule.notAfter.longest(before: tokens.lowerBound, floor: floor, in: window) != nil
     {
       return false
     }
-    if !rule.notBefore.isEmpty,
+    if !rule.notBefore.isEmpty, isMet(by: tokens.upperBound),
       rule.notBefore.longest(at: tokens.upperBound, in: window) != nil
     {
-      // A hyphen or a comma matters only where it joins: "2022-born", not "2022 - and".
-      let isMark = window.shape(tokens.upperBound).contains(.punctuation)
-      if !isMark || window.isGlued(tokens.upperBound) && window.isGlued(tokens.upperBound + 1) {
-        return false
-      }
+      return false
     }
     if rule.isNotBeforeCounted {
       return !numbers.words.role(window.form(tokens.upperBound)).contains(.counted)
@@ -159,7 +160,9 @@ struct DateReader: Sendable {
       return isWhole && count <= 2 && (1...31).contains(value) ? value : nil
     case .decade:
       let isDecade = suffix == [UInt8(ascii: "s")] && value % 10 == 0
-      return isDecade && (count == 4 || count == 2) ? value : nil
+      return isDecade && count == 4 ? value : nil
+    case .shortDecade:
+      return suffix == [UInt8(ascii: "s")] && count == 2 && value % 10 == 0 ? value : nil
     case .dotted, .number, .ordinal, .date:
       return nil
     }
@@ -167,7 +170,7 @@ struct DateReader: Sendable {
 
   /// The minutes of "10:30".
   private func isPartOfClock(_ i: Int, in window: TokenWindow) -> Bool {
-    window.isGlued(i) && window.isGlued(i - 1)
+    window.isGlued(i) && window.isGlued(i - 1) && window.startsWithDigit(i - 2)
       && numbers.words.role(window.form(i - 1)).contains(.clockSign)
   }
 

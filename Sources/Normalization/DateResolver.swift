@@ -64,6 +64,14 @@ struct DateResolver {
     /// The first of the arguments from `i` on that is there.
     func anyNumber(_ i: Int) -> Int? { (i..<max(i, arguments.count)).lazy.compactMap(number).first }
     func period(_ i: Int) -> Period? { number(i).flatMap { Period(rawValue: $0) } }
+    /// The days of an argument, of running periods the whole.
+    func interval(_ i: Int) -> DayInterval? {
+      guard i < arguments.count else { return nil }
+      var whole = context
+      whole.isWhole = true
+      return evaluate(arguments[i], match, whole).interval
+    }
+
     if let year = arguments.first, case .call(.relativeYear, _) = year,
       case .unknown = evaluate(year, match, context)
     {
@@ -105,12 +113,22 @@ struct DateResolver {
     case .quarter:
       guard let quarter = anyNumber(1), (1...4).contains(quarter) else { return .none }
       return Outcome(self.month(number(0), quarter * 3 - 2, count: 3, context))
-    case .first:
-      guard let count = number(0), let period = period(1), let whole = outcome(2).interval else {
+    case .first, .last, .nth:
+      guard let count = number(0), let period = period(1), let whole = interval(2) else {
         return .none
       }
-      let end = whole.first.advanced(by: count, period).advanced(by: -1)
-      return Outcome(.from(whole.first, to: end, basis: whole.basis))
+      let after = whole.last.advanced(by: 1)
+      let bounds =
+        switch function {
+        case .first: (whole.first, whole.first.advanced(by: count, period))
+        case .last: (after.advanced(by: -count, period), after)
+        default:
+          (whole.first.advanced(by: count - 1, period), whole.first.advanced(by: count, period))
+        }
+      return Outcome(
+        .from(
+          max(bounds.0, whole.first), to: min(bounds.1.advanced(by: -1), whole.last),
+          basis: whole.basis))
 
     case .today:
       guard let published = context.published, let offset = number(0) else { return .none }
@@ -139,11 +157,7 @@ struct DateResolver {
         }
       return Outcome(.day(day, basis: .published))
     case .weekdayIn:
-      var whole = context
-      whole.isWhole = true
-      guard let weekday = number(0), arguments.count > 1,
-        let week = evaluate(arguments[1], match, whole).interval
-      else { return .none }
+      guard let weekday = number(0), let week = interval(1) else { return .none }
       return Outcome(.day(week.first.advanced(by: weekday), basis: week.basis))
 
     case .relativeYear:
@@ -168,6 +182,13 @@ struct DateResolver {
         unit(
           period, direction, published,
           isWhole: context.isWhole || function == .whole || context.isFuture && direction == 0))
+    case .soFar:
+      guard let period = period(0), let published = context.published else { return .none }
+      return Outcome(unit(period, 0, published, isWhole: false))
+    case .weekend:
+      guard let published = context.published else { return .none }
+      let saturday = published.advanced(by: -((published.weekday + 2) % 7))
+      return Outcome(.from(saturday, to: saturday.advanced(by: 1), basis: .published))
     case .rest:
       guard let period = period(0), let direction = number(1), let published = context.published,
         let whole = published.advanced(by: direction, period).whole(period)
@@ -207,18 +228,11 @@ struct DateResolver {
       return Outcome(context.mention?.with(basis: .mention))
 
     case .part:
-      var whole = context
-      whole.isWhole = true
-      guard let part = number(0).flatMap({ Part(rawValue: $0) }), arguments.count > 1,
-        let interval = evaluate(arguments[1], match, whole).interval
+      guard let part = number(0).flatMap({ Part(rawValue: $0) }), let interval = interval(1)
       else { return .none }
       return Outcome(interval.part(part))
     case .end:
-      var whole = context
-      whole.isWhole = true
-      guard let first = arguments.first, let interval = evaluate(first, match, whole).interval else {
-        return .none
-      }
+      guard let interval = interval(0) else { return .none }
       return Outcome(.day(interval.last, basis: interval.basis))
     case .since:
       guard let interval = outcome(0).interval, let published = context.published else {
@@ -319,6 +333,10 @@ struct DateResolver {
   private func unit(_ period: Period, _ direction: Int, _ published: CivilDay, isWhole: Bool)
     -> DayInterval?
   {
+    if direction != 0, period == .decade || period == .century {
+      let other = published.advanced(by: direction, period)
+      return .from(min(published, other), to: max(published, other), basis: .published)
+    }
     var anchor = published
     if direction != 0 {
       // Months and years are counted from their first days: a 31st has no match in every month.

@@ -45,6 +45,7 @@ enum DateChunk: String, Sendable {
   case dayDigits = "DD"
   case dotted = "DOTTED"
   case decade = "DECADE"
+  case shortDecade = "DECADE.short"
   case number = "NUM"
   case ordinal = "ORD"
   case date = "DATE"
@@ -58,7 +59,7 @@ enum DateChunk: String, Sendable {
     case .monthDigits: "mm"
     case .dayDigits: "dd"
     case .dotted: "dotted"
-    case .decade: "decade"
+    case .decade, .shortDecade: "decade"
     case .number: "num"
     case .ordinal: "ord"
     case .date: "date"
@@ -68,7 +69,7 @@ enum DateChunk: String, Sendable {
   /// Rare enough that a pattern may be looked for where it stands.
   var isAnchor: Bool {
     switch self {
-    case .year, .recentYear, .dotted, .decade: true
+    case .year, .recentYear, .dotted, .decade, .shortDecade: true
     case .day, .shortYear, .monthDigits, .dayDigits, .number, .ordinal, .date: false
     }
   }

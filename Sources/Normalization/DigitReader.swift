@@ -105,6 +105,13 @@ struct DigitReader: Sendable {
     return !wanted.isEmpty
   }
 
+  /// A token is a mark that groups digits.
+  func isGroupSeparator(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    groupSeparators.contains {
+      $0.count == range.count && matches($0, at: range.lowerBound, of: bytes)
+    }
+  }
+
   /// The bytes between two tokens are one space that groups digits.
   func isGroupSpace(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
     groupSpaces.contains { $0.count == range.count && matches($0, at: range.lowerBound, of: bytes) }

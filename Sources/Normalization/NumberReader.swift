@@ -71,11 +71,11 @@ struct NumberReader: Sendable {
     }
     if read.places == 0, !read.isGrouped, read.integerDigits <= 3 {
       var end = start + 1
-      while window.has(end), isGroup(end, in: window),
-        let group = words.digits.read(window.range(end), of: window.bytes)
+      while let group = group(at: end, in: window),
+        let read = words.digits.read(window.range(group), of: window.bytes)
       {
-        value = value * 1000 + group.mantissa
-        end += 1
+        value = value * 1000 + read.mantissa
+        end = group + 1
       }
       if end > start + 1 {
         numeral = Numeral(tokens: start..<end, value: value, head: value, isDigits: true)
@@ -94,14 +94,21 @@ struct NumberReader: Sendable {
     return numeral
   }
 
-  /// Exactly three digits, set off from the number before by one space that groups.
-  private func isGroup(_ i: Int, in window: TokenWindow) -> Bool {
-    let range = window.range(i)
-    guard range.count == 3, window.bytes[range].allSatisfy(\.isDigit), window.has(i - 1) else {
-      return false
+  /// The token of exactly three digits that is set off from the number before `i` by one space or
+  /// by a mark that groups: "12 000", "12'000".
+  private func group(at i: Int, in window: TokenWindow) -> Int? {
+    guard window.has(i), window.has(i - 1) else { return nil }
+    let previous = window.range(i - 1).upperBound
+    var group = i
+    if window.isGlued(i), window.isGlued(i + 1),
+      words.digits.isGroupSeparator(window.range(i), of: window.bytes)
+    {
+      group += 1
     }
-    let gap = window.range(i - 1).upperBound..<range.lowerBound
-    return words.digits.isGroupSpace(gap, of: window.bytes)
+    let range = window.range(group)
+    guard range.count == 3, window.bytes[range].allSatisfy(\.isDigit) else { return nil }
+    let gap = previous..<range.lowerBound
+    return group > i || words.digits.isGroupSpace(gap, of: window.bytes) ? group : nil
   }
 
   /// Takes the scale words that follow: "1.2 million", "3 hundred thousand", "two-and-a-half million".
@@ -174,6 +181,11 @@ struct NumberReader: Sendable {
           current = now * 100
           last = 100
         } else {
+          // "three hundred and two dozen" is two numbers.
+          guard word.value > 100 || now < 100 else {
+            if let joined = beforeJoiner { (total, current, end) = joined }
+            break
+          }
           total += now * word.value
           lowest = word.value
           current = nil
