@@ -56,7 +56,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "muster",
-      dependencies: ["Model", "Annotation", "Evaluation", "Pipeline", arguments],
+      dependencies: [
+        "Model", "Annotation", "Deduplication", "Evaluation", "Pipeline", arguments,
+      ],
       swiftSettings: settings),
     room("TestSupport", after: ["Model", "Annotation", "Pipeline"]),
     tests("NormalizationTests", after: ["Model", "RuleSyntax", "Normalization"]),

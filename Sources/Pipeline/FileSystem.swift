@@ -26,7 +26,15 @@ package enum FileSystem {
 
   /// The bytes of a file.
   package static func read(_ path: String) throws(FileError) -> [UInt8] {
-    let file = try FileReader(path)
+    try all(of: FileReader(path))
+  }
+
+  /// All bytes of the standard input.
+  package static func readStandardInput() throws(FileError) -> [UInt8] {
+    try all(of: FileReader())
+  }
+
+  private static func all(of file: FileReader) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
     while let part = try file.read(upTo: 1 << 20) { bytes += part }
     return bytes
