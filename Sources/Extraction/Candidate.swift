@@ -25,6 +25,10 @@ struct Candidate {
   var groupIsBare = false
   /// The side that suffers or sends, where the pattern names it.
   var who: Entity?
+  /// The side is a pronoun, or "the army".
+  var whoIsReference = false
+  /// The rule lets the subject of the sentence be the side: "losses rose to 5,000".
+  var takesSubject = false
   var actor: Entity?
   var place: Entity?
   /// Edges that the pattern itself put into the slots of place and time.

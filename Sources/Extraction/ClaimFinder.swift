@@ -251,7 +251,10 @@ struct ClaimFinder: Sendable {
     if let capture = match["people"], capture.edge >= 0 {
       edgeType = reading.rule(of: reading.lattice.edges[capture.edge], book)?["type"]
     }
+    candidate.takesSubject = rule["side"] == "subject"
     if let capture = match["who"], capture.edge >= 0 {
+      candidate.whoIsReference =
+        Int(reading.lattice.edges[capture.edge].kind) == book.kind("REFERENCE")
       candidate.who = entities.entity(
         reading.lattice.edges[capture.edge], kind: "force", in: reading, document, groupType: true)
     }

@@ -98,7 +98,9 @@ struct EntityReader: Sendable {
     let canonical = canonical(edge, reading, document)
     return Entity(
       span: span, kind: EntityKind(rawValue: kind), canonical: canonical, country: country,
-      type: rule?["type"] ?? (groupType ? "military" : nil))
+      type: rule?["type"]
+        ?? (groupType
+          ? peopleType(in: edge.range, document.tokenized.tokens, reading) ?? "military" : nil))
   }
 
   private func groupType(of name: Lexicon.Name) -> String {

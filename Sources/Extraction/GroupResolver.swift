@@ -7,18 +7,20 @@ struct GroupResolver: Sendable {
   private let book: RuleBook
   private let entities: EntityReader
   private let force: Int
+  private let prepositions: ListSet
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
+    prepositions = book.lexicon.lists(under: "place-preposition")
   }
 
   /// Groups seen so far in this article.
   struct Memory {
     /// The group of the latest claim, and its sentence.
     var latest: (group: Entity, sentence: Int)?
-    /// The latest side that a sentence began with or that suffered.
+    /// The latest side that was the subject of a sentence.
     var side: (entity: Entity, sentence: Int)?
   }
 
@@ -29,42 +31,60 @@ struct GroupResolver: Sendable {
     _ claim: inout Candidate, in reading: SentenceReading, _ all: [Candidate],
     _ memory: inout Memory, _ document: NormalizedDocument
   ) {
-    if let who = claim.who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group) {
-      claim.group = Entity(
-        span: who.span, kind: who.kind, canonical: who.canonical, country: who.country,
-        type: who.type, antecedent: who.antecedent)
+    let near = memory.side.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.entity : nil }
+    var who = claim.who
+    if claim.whoIsReference { who = near.map { antecedent($0) } }
+    if who == nil, claim.takesSubject, claim.groupIsBare || claim.group == nil {
+      who = subject(before: claim, in: reading, document)
+    }
+    if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group) {
+      claim.group = who
       return
     }
-    if var group = claim.group {
-      if group.country == nil, group.type == "civilian", let place = claim.place {
-        group = with(group, country: place.country)
-      } else if group.country == nil, let type = group.type, ["military"].contains(type) {
-        let side =
-          claim.parent.flatMap { all[$0].group }
-          ?? memory.latest.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.group : nil }
-        if let side, side.type == type || side.type == nil, let country = side.country {
-          group = with(group, country: country)
-        }
-      }
-      claim.group = group
+    if let group = claim.group {
+      claim.group = sided(group, claim, all, memory, near)
       return
     }
     // No noun of people beside the number: the parent's, the neighbor's, or what went before.
     let neighbor =
       claim.parent.flatMap { all[$0].group }
-      ?? all.last { $0.group != nil && $0.quantityTokens.upperBound <= claim.quantityTokens.lowerBound }?.group
+      ?? all.last {
+        $0.group != nil && $0.quantityTokens.upperBound <= claim.quantityTokens.lowerBound
+      }?.group
+    if claim.quantity.value == 0 { return }
     if let neighbor {
       claim.group = antecedent(neighbor)
-    } else if claim.quantity.value != 0, let latest = memory.latest,
-      claim.sentence - latest.sentence <= 1
-    {
+    } else if let latest = memory.latest, claim.sentence - latest.sentence <= 1 {
       claim.group = antecedent(latest.group)
+    } else if claim.takesSubject, let near {
+      claim.group = antecedent(near)
+    }
+  }
+
+  /// A named group with its side where only the context tells it.
+  private func sided(
+    _ group: Entity, _ claim: Candidate, _ all: [Candidate], _ memory: Memory, _ near: Entity?
+  ) -> Entity {
+    guard group.country == nil else { return group }
+    switch group.type {
+    case "civilian": return with(group, country: claim.place?.country)
+    case "military":
+      let parent = claim.parent.flatMap { all[$0].group }
+      let latest = memory.latest.flatMap {
+        claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
+      }
+      for side in [parent, latest, near] {
+        if let side, let country = side.country, side.type != "civilian" {
+          return with(group, country: country)
+        }
+      }
+      return group
+    default: return group
     }
   }
 
   private func isCivil(_ group: Entity?) -> Bool {
-    guard let type = group?.type else { return false }
-    return type == "civilian" || type == "other"
+    group?.type == "civilian" || group?.type == "other"
   }
 
   private func with(_ group: Entity, country: String?) -> Entity {
@@ -79,12 +99,51 @@ struct GroupResolver: Sendable {
       type: group.type, antecedent: group.antecedent ?? group.span)
   }
 
+  /// The last side before a claim's trigger in its sentence that no preposition leads in.
+  private func subject(
+    before claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Entity? {
+    var found: Int?
+    var end = reading.sentence.tokens.lowerBound
+    let limit = min(claim.trigger.lowerBound, claim.quantityTokens.lowerBound)
+    for token in reading.sentence.tokens where token >= end && token < limit {
+      guard let number = reading.edge(force, from: token) else { continue }
+      end = Int(reading.lattice.edges[number].end)
+      if !isLed(token, reading, document) { found = number }
+    }
+    return found.map {
+      entities.entity(
+        reading.lattice.edges[$0], kind: "force", in: reading, document, groupType: true)
+    }
+  }
+
+  private func isLed(_ token: Int, _ reading: SentenceReading, _ document: NormalizedDocument)
+    -> Bool
+  {
+    let tokens = document.tokenized.tokens
+    for index in [token - 1, token - 2] where index >= reading.sentence.tokens.lowerBound {
+      if book.lexicon.lists(of: tokens[index].form).intersects(prepositions) { return true }
+    }
+    return false
+  }
+
   func remember(
     _ reading: SentenceReading, _ claims: [Candidate], _ number: Int,
     _ document: NormalizedDocument, _ memory: inout Memory
   ) {
     if let group = claims.last(where: { $0.group != nil })?.group {
       memory.latest = (group, number)
+    }
+    var end = reading.sentence.tokens.lowerBound
+    for token in reading.sentence.tokens where token >= end {
+      guard let found = reading.edge(force, from: token) else { continue }
+      let edge = reading.lattice.edges[found]
+      end = Int(edge.end)
+      if isLed(token, reading, document) { continue }
+      memory.side = (
+        entities.entity(edge, kind: "force", in: reading, document, groupType: true), number
+      )
+      return
     }
   }
 }
