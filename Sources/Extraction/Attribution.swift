@@ -19,6 +19,8 @@ struct AttributionFrame {
   let reach: Reach
   /// The status that the verb gives: "claimed", "denied".
   let status: ClaimStatus?
+  /// Its speaker is a pronoun.
+  var isReference = false
   /// A date inside the frame: "said on April 30".
   let dateEdge: Int?
 
@@ -59,6 +61,8 @@ struct AttributionFinder: Sendable {
   struct Memory {
     /// All sources named so far in this article, the latest last.
     var named: [Entity] = []
+    /// Short forms that the text itself introduces: "the Joint Chiefs of Staff (JCS)".
+    var aliases: [String: Entity] = [:]
     /// Those of the latest frames, from the origin outwards.
     var latest: [ClaimSource] = []
     /// The number of the sentence with the latest frame, if there was one.
@@ -88,11 +92,27 @@ struct AttributionFinder: Sendable {
           tokens: match.tokens, sources: sources, role: role,
           reach: rule["reach"].flatMap(AttributionFrame.Reach.init(rawValue:)) ?? .sentence,
           status: rule["status"].flatMap(ClaimStatus.init(rawValue:)),
+          isReference: match["src"].map {
+            $0.edge >= 0 && Int(reading.lattice.edges[$0.edge].kind) == reference
+          } ?? false,
           dateEdge: match["date"]?.edge))
     }
     frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    frames = Self.withoutEchoes(frames)
     remember(reading, document, &memory)
     return frames
+  }
+
+  /// "Investigators said they believed": the pronoun is the speaker of the frame around it.
+  private static func withoutEchoes(_ frames: [AttributionFrame]) -> [AttributionFrame] {
+    frames.enumerated().map { index, frame in
+      guard frame.isReference, frame.reach == .forward,
+        let outer = frames[..<index].last(where: { $0.reach == .forward && !$0.isReference })
+      else { return frame }
+      var frame = frame
+      frame.sources = outer.sources
+      return frame
+    }
   }
 
   /// Of frames that share tokens, the one that skips least and is longest.
@@ -135,12 +155,11 @@ struct AttributionFinder: Sendable {
     -> Entity?
   {
     let word = document.document.text(span)
+    if let alias = memory.aliases[word] { return referring(span, to: alias) }
     for entity in memory.named.reversed() {
       let parts = document.document.text(entity.span).split { $0 == " " || $0 == "\n" }
       if parts.count > 1, parts.contains(where: { $0 == word }) {
-        return Entity(
-          span: span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
-          type: entity.type, antecedent: entity.span)
+        return referring(span, to: entity)
       }
     }
     return nil
@@ -151,23 +170,42 @@ struct AttributionFinder: Sendable {
     _ edge: Edge, _ span: TextSpan, _ reading: SentenceReading, _ document: NormalizedDocument,
     _ memory: Memory
   ) -> Entity? {
-    func refers(to entity: Entity) -> Entity {
-      Entity(
-        span: span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
-        type: entity.type, antecedent: entity.antecedent ?? entity.span)
-    }
     if let head = reading.capture("head", in: edge) {
       let word = document.document.text(entities.span(head.tokens, document)).lowercased()
       for entity in memory.named.reversed() {
         let name = "\(document.document.text(entity.span)) \(entity.canonical ?? "")".lowercased()
         if name.split(whereSeparator: { !$0.isLetter }).contains(where: { $0 == word }) {
-          return refers(to: entity)
+          return referring(span, to: entity)
         }
       }
-      if let entity = memory.latest.last?.entity { return refers(to: entity) }
+      if let entity = memory.latest.last?.entity { return referring(span, to: entity) }
       return entities.entity(edge, kind: "source", in: reading, document)
     }
-    return memory.latest.last.map { refers(to: $0.entity) }
+    let speakers = memory.latest.map(\.entity).filter { $0.type != "medium" }
+    let wanted = reading.rule(of: edge, book)?["type"]
+    let fitting =
+      wanted == "person"
+      ? speakers.last { $0.type == "person" } ?? memory.named.last { $0.type == "person" }
+      : speakers.last { $0.type != "person" }
+    return (fitting ?? speakers.last).map { referring(span, to: $0) }
+  }
+
+  private func referring(_ span: TextSpan, to entity: Entity) -> Entity {
+    Entity(
+      span: span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
+      type: entity.type, antecedent: entity.antecedent ?? entity.span)
+  }
+
+  /// The short form in brackets behind a name: "(JCS)".
+  private func alias(
+    behind edge: Edge, _ reading: SentenceReading, _ document: NormalizedDocument
+  ) -> String? {
+    let tokens = document.tokenized.tokens
+    let at = Int(edge.end)
+    guard reading.sentence.tokens.contains(at + 2), tokens[at].shape.contains(.punctuation),
+      tokens[at + 1].shape.contains(.allCaps), tokens[at + 2].shape.contains(.punctuation)
+    else { return nil }
+    return document.document.text(tokens[at + 1].span)
   }
 
   /// Adds the sources that a sentence names, frames or not.
@@ -188,6 +226,7 @@ struct AttributionFinder: Sendable {
       }
       memory.named.append(entity)
       end = Int(edge.end)
+      if let alias = alias(behind: edge, reading, document) { memory.aliases[alias] = entity }
     }
   }
 }

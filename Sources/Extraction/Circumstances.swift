@@ -9,6 +9,14 @@ struct CircumstanceFinder: Sendable {
   private let date: Int
   private let prepositions: ListSet
   private let determiners: ListSet
+  private let placeNouns: ListSet
+  private let possessive: ListSet
+  private let joints: ListSet
+  private let conjunctions: ListSet
+  private let commas: ListSet
+  private let functions: ListSet
+  private let clauseBreaks: ListSet
+  private let dateAnchors: ListSet
   /// A place of these types is more exact than one of a country or a world region.
   private static let coarse: Set<String> = ["country", "region"]
 
@@ -19,6 +27,14 @@ struct CircumstanceFinder: Sendable {
     date = book.kind("DATE")
     prepositions = book.lexicon.lists(under: "place-preposition")
     determiners = book.lexicon.lists(under: "determiner")
+    placeNouns = book.lexicon.lists(under: "place-noun")
+    possessive = book.lexicon.lists(under: "possessive")
+    joints = book.lexicon.lists(under: TokenTraits.ListName.joint)
+    conjunctions = book.lexicon.lists(under: "conjunction")
+    commas = book.lexicon.lists(under: "comma")
+    functions = book.lexicon.lists(under: TokenTraits.ListName.function)
+    clauseBreaks = book.lexicon.lists(under: TokenTraits.ListName.clauseBreak)
+    dateAnchors = book.lexicon.lists(under: "date-anchor")
   }
 
   /// A place or a date that a sentence names, for its claims and those after it.
@@ -28,15 +44,30 @@ struct CircumstanceFinder: Sendable {
   }
 
   /// The places of a sentence that a preposition leads in, by place, the longest reading each.
-  func places(in reading: SentenceReading, _ document: NormalizedDocument) -> [Named<Entity>] {
+  ///
+  /// "The country", "the region" stand for `last`, the place named before.
+  func places(in reading: SentenceReading, _ document: NormalizedDocument, last: Entity?)
+    -> [Named<Entity>]
+  {
     let tokens = document.tokenized.tokens
     var found: [Named<Entity>] = []
     var end = reading.sentence.tokens.lowerBound
     for token in reading.sentence.tokens where token >= end {
+      if let last = found.last?.value ?? last, isReference(token, tokens, reading) {
+        found.append(
+          Named(
+            tokens: token..<(token + 1),
+            value: Entity(
+              span: last.span, kind: last.kind, canonical: last.canonical, country: last.country,
+              type: last.type, antecedent: last.antecedent ?? last.span)))
+        continue
+      }
       guard let number = reading.edge(place, from: token) else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
-      guard isLed(by: prepositions, token, tokens, reading) else { continue }
+      guard !isPossessorOrModifier(edge, tokens, reading),
+        edge.origin == .match || isLed(token, tokens, reading)
+      else { continue }
       found.append(
         Named(
           tokens: edge.range,
@@ -45,29 +76,59 @@ struct CircumstanceFinder: Sendable {
     return found
   }
 
-  /// Whether a preposition stands before a name, with words of its noun group between at most.
-  private func isLed(
-    by lists: ListSet, _ token: Int, _ tokens: [Token], _ reading: SentenceReading
-  ) -> Bool {
+  /// "Across the country": a preposition, an article, a noun for a place, and no name behind it.
+  private func isReference(_ token: Int, _ tokens: [Token], _ reading: SentenceReading) -> Bool {
+    let range = reading.sentence.tokens
+    func lists(_ index: Int) -> ListSet {
+      range.contains(index) ? book.lexicon.lists(of: tokens[index].form) : ListSet()
+    }
+    guard lists(token).intersects(placeNouns), lists(token - 1).intersects(determiners),
+      lists(token - 2).intersects(prepositions), !lists(token + 1).intersects(prepositions)
+    else { return false }
+    guard range.contains(token + 1) else { return true }
+    return tokens[token + 1].shape.contains(.punctuation)
+      || !tokens[token + 1].shape.contains(.capital)
+  }
+
+  /// "South Korea's parliament", "U.S.-made": the place of something else.
+  private func isPossessorOrModifier(_ edge: Edge, _ tokens: [Token], _ reading: SentenceReading)
+    -> Bool
+  {
+    let next = Int(edge.end)
+    guard reading.sentence.tokens.contains(next) else { return false }
+    let lists = book.lexicon.lists(of: tokens[next].form)
+    return lists.intersects(possessive)
+      || (lists.intersects(joints) && !tokens[next].shape.contains(.spaceBefore))
+  }
+
+  /// Whether a preposition stands before a name, with words of its noun group between at most:
+  /// "in Russia's Kursk region", "in the northern town of X", "in Gaza and Y", "on its largest
+  /// city, Z".
+  private func isLed(_ token: Int, _ tokens: [Token], _ reading: SentenceReading) -> Bool {
     var index = token - 1
     var steps = 0
-    while index >= reading.sentence.tokens.lowerBound, steps < 6 {
-      let form = tokens[index].form
-      if book.lexicon.lists(of: form).intersects(lists) { return true }
-      // "in Russia's Kursk region", "in the northern town of X", "in Gaza and Y".
-      if tokens[index].shape.contains(.punctuation), !isJoint(tokens[index], reading, index) {
-        return false
+    while index >= reading.sentence.tokens.lowerBound, steps < 8 {
+      let lists = book.lexicon.lists(of: tokens[index].form)
+      if lists.intersects(prepositions) { return true }
+      let isJoining = lists.intersects(determiners) || lists.intersects(possessive)
+        || lists.intersects(joints) || lists.intersects(conjunctions)
+      if tokens[index].shape.contains(.punctuation), !isJoining {
+        // An apposition: the noun before the comma is itself led by a preposition.
+        guard lists.intersects(commas), index > reading.sentence.tokens.lowerBound else {
+          return false
+        }
+        let before = book.lexicon.lists(of: tokens[index - 1].form)
+        guard before.intersects(placeNouns) || reading.lattice.edges(upTo: index).contains(where: {
+          Int(reading.lattice.edges[Int($0)].kind) == place
+        }) else { return false }
+      } else if !isJoining {
+        if lists.intersects(functions) { return false }
+        if tokens[index].form != 0, book.lexicon.verbs[tokens[index].form] != nil { return false }
       }
-      if form != 0, book.lexicon.verbs[form] != nil { return false }
       index -= 1
       steps += 1
     }
     return false
-  }
-
-  private func isJoint(_ token: Token, _ reading: SentenceReading, _ index: Int) -> Bool {
-    token.end - token.start <= 3 && index > reading.sentence.tokens.lowerBound
-      && !token.shape.contains(.spaceBefore)
   }
 
   /// The place of a claim among those of its sentence.
@@ -115,22 +176,30 @@ struct CircumstanceFinder: Sendable {
     return found
   }
 
-  /// The date of a claim: that nearest to it, those outside attributions first.
+  /// The date of a claim: that nearest to it, those outside attributions first; a clause break
+  /// between counts as six tokens, and a date that hangs on another event is none.
   func time(
-    of claim: Candidate, _ dates: [Named<ClaimTime>], outside frames: [AttributionFrame]
+    of claim: Candidate, _ dates: [Named<ClaimTime>], outside frames: [AttributionFrame],
+    _ tokens: [Token]
   ) -> ClaimTime? {
+    func breaks(_ range: Range<Int>) -> Int {
+      range.count { book.lexicon.lists(of: tokens[$0].form).intersects(clauseBreaks) }
+    }
     func distance(_ range: Range<Int>) -> Int {
       let claim = claim.tokens
       if range.overlaps(claim) { return 0 }
-      return range.lowerBound >= claim.upperBound
-        ? range.lowerBound - claim.upperBound : claim.lowerBound - range.upperBound
+      let gap =
+        range.lowerBound >= claim.upperBound
+        ? claim.upperBound..<range.lowerBound : range.upperBound..<claim.lowerBound
+      return gap.count + 6 * breaks(gap)
     }
     func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
       dates.min { distance($0.tokens) < distance($1.tokens) }?.value
     }
-    let own = dates.filter { date in
-      !frames.contains { $0.tokens.overlaps(date.tokens) }
+    let usable = dates.filter {
+      !book.lexicon.lists(of: tokens[$0.tokens.upperBound - 1].form).intersects(dateAnchors)
     }
-    return nearest(own) ?? nearest(dates)
+    let own = usable.filter { date in !frames.contains { $0.tokens.overlaps(date.tokens) } }
+    return nearest(own) ?? nearest(usable)
   }
 }

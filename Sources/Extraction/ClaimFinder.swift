@@ -7,7 +7,7 @@ struct ClaimFinder: Sendable {
   private let entities: EntityReader
   private let claimKind: Int
   private let quantityKind: Int
-  private let fractionKind: Int
+  private let sidePrepositions: ListSet
   /// Rounds of links: a claim on a claim on a claim.
   private static let linkRounds = 3
 
@@ -16,7 +16,7 @@ struct ClaimFinder: Sendable {
     self.entities = entities
     claimKind = book.kind("CLAIM")
     quantityKind = book.kind("QTY")
-    fractionKind = book.kind("FRACTION")
+    sidePrepositions = book.lexicon.lists(under: "side-preposition")
   }
 
   /// The claims of one sentence, by their quantities' places.
@@ -252,7 +252,9 @@ struct ClaimFinder: Sendable {
       edgeType = reading.rule(of: reading.lattice.edges[capture.edge], book)?["type"]
     }
     candidate.takesSubject = rule["side"] == "subject"
-    if let capture = match["who"], capture.edge >= 0 {
+    let isLed = match["who"].map { isLedAside($0, match, tokens, reading) } ?? false
+    if isLed { candidate.takesSubject = true }
+    if let capture = match["who"], capture.edge >= 0, !isLed {
       candidate.whoIsReference =
         Int(reading.lattice.edges[capture.edge].kind) == book.kind("REFERENCE")
       candidate.who = entities.entity(
@@ -270,6 +272,20 @@ struct ClaimFinder: Sendable {
     candidate.group = Entity(
       span: entities.span(group, document), kind: EntityKind(rawValue: "people"),
       canonical: nil, country: country, type: type ?? "unknown")
+  }
+}
+
+extension ClaimFinder {
+  /// "Units fighting for Russia had suffered": the side stands behind a preposition at the edge of
+  /// the match, so the subject is another.
+  private func isLedAside(
+    _ who: Capture, _ match: Match, _ tokens: [Token], _ reading: SentenceReading
+  ) -> Bool {
+    let before = who.tokens.lowerBound - 1
+    guard who.tokens.lowerBound == match.tokens.lowerBound,
+      reading.sentence.tokens.contains(before)
+    else { return false }
+    return book.lexicon.lists(of: tokens[before].form).intersects(sidePrepositions)
   }
 }
 

@@ -8,7 +8,7 @@ struct EntityReader: Sendable {
   private let force: Int
   private let demonym: Int
   private let place: Int
-  /// By list of people: the type of group that it makes, the last part of its name.
+  /// By list of people: the type of group that it makes, the second part of its name.
   private let peopleTypes: [Int: String]
   private let people: ListSet
 
@@ -21,7 +21,7 @@ struct EntityReader: Sendable {
     people = book.lexicon.lists(under: "people")
     var types: [Int: String] = [:]
     for (number, list) in book.lexicon.lists.enumerated() where list.name.hasPrefix("people.") {
-      types[number] = String(list.name.dropFirst("people.".count))
+      types[number] = list.name.split(separator: ".").dropFirst().first.map(String.init)
     }
     peopleTypes = types
   }

@@ -89,10 +89,10 @@ package struct Extractor: Sendable {
     let tokens = document.tokenized.tokens
     var numbers = Array(repeating: false, count: tokens.count)
     for quantity in document.quantities { for token in quantity.tokens { numbers[token] = true } }
-    let traits = TokenTraits(tokens: tokens, lexicon: book.lexicon, numbers: numbers)
-    return Matcher(
-      tokens: tokens, lexicon: book.lexicon, traits: traits,
-      hasCase: !document.tokenized.isCaseless)
+    let hasCase = !document.tokenized.isCaseless
+    let traits = TokenTraits(
+      tokens: tokens, lexicon: book.lexicon, numbers: numbers, hasCase: hasCase)
+    return Matcher(tokens: tokens, lexicon: book.lexicon, traits: traits, hasCase: hasCase)
   }
 
   /// What is carried from sentence to sentence.
@@ -102,7 +102,7 @@ package struct Extractor: Sendable {
     var found: [(claim: Candidate, sentence: Sentence, parent: Int?)] = []
     var article = -1
     var lastPlace: (entity: Entity, sentence: Int)?
-    var lastTime: (time: ClaimTime, sentence: Int)?
+    var lastTime: (time: ClaimTime, sentence: Int, source: String?)?
   }
 
   private func read(
@@ -118,7 +118,8 @@ package struct Extractor: Sendable {
     let frames = attribution.frames(in: reading, document, memory: &walk.memory, with: &matcher)
     var found = claims.find(in: &reading, number: number, document, with: &matcher)
     let cues = found.isEmpty ? [] : modality.cues(in: reading, document, with: &matcher)
-    let places = circumstances.places(in: reading, document)
+    let places = circumstances.places(
+      in: reading, document, last: walk.lastPlace?.entity)
     let dates = circumstances.dates(in: reading, document)
     let isQuoted = quotedTokens(in: reading, tokens, &walk.memory)
     for index in found.indices {
@@ -137,9 +138,12 @@ package struct Extractor: Sendable {
       fillPlace(&found[index], index, found, places, reading, document)
       fillTime(&found[index], dates, frames, reading, document)
     }
-    inherit(&found, number, &walk, section)
     for index in found.indices {
       references.resolve(&found[index], in: reading, found, &walk.groups, document)
+    }
+    inherit(&found, number, &walk, isParagraphOpen: !startsLine(reading, tokens))
+    for index in found.indices {
+      references.settleCountry(&found[index], lastPlace: walk.lastPlace?.entity)
     }
     settleIncrements(&found)
     if !frames.isEmpty {
@@ -186,13 +190,14 @@ package struct Extractor: Sendable {
         return
       }
     }
-    claim.time = circumstances.time(of: claim, dates, outside: frames)
+    claim.time = circumstances.time(
+      of: claim, dates, outside: frames, document.tokenized.tokens)
   }
 
   /// What a claim does not say itself it takes from the claim on which it hangs, from its
   /// neighbors in the sentence, and from the sentence before.
   private func inherit(
-    _ found: inout [Candidate], _ number: Int, _ walk: inout DocumentWalk, _ section: Section
+    _ found: inout [Candidate], _ number: Int, _ walk: inout DocumentWalk, isParagraphOpen: Bool
   ) {
     for index in found.indices {
       if let parent = found[index].parent, parent != index {
@@ -208,10 +213,41 @@ package struct Extractor: Sendable {
         if found[index].time == nil { found[index].time = found[index - 1].time }
       }
     }
-    if let last = found.last {
-      if let place = last.place { walk.lastPlace = (place, number) }
-      if let time = last.time { walk.lastTime = (time, number) }
+    for index in found.indices { inheritFromBefore(&found[index], number, walk, isParagraphOpen) }
+    if let place = found.last(where: { $0.place != nil })?.place {
+      walk.lastPlace = (place, number)
     }
+    if let dated = found.last(where: { $0.time != nil }), let time = dated.time {
+      walk.lastTime = (time, number, dated.sources.first?.entity.canonical)
+    }
+  }
+
+  /// A sentence that goes on telling of one event: "Thirteen people were injured."
+  private func inheritFromBefore(
+    _ claim: inout Candidate, _ number: Int, _ walk: DocumentWalk, _ isParagraphOpen: Bool
+  ) {
+    let isOfEvent =
+      claim.group == nil || claim.group?.type != "military" || claim.group?.antecedent != nil
+    if claim.place == nil, isOfEvent, let last = walk.lastPlace, number - last.sentence <= 2 {
+      claim.place = inherited(last.entity)
+    }
+    if claim.time == nil, let last = walk.lastTime {
+      let speaker = claim.sources.first?.entity.canonical
+      let isSameSource = speaker != nil && speaker == last.source && number - last.sentence <= 3
+      if isSameSource || (isOfEvent && isParagraphOpen && number - last.sentence <= 2) {
+        claim.time = last.time
+      }
+    }
+  }
+
+  private func startsLine(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
+    reading.sentence.tokens.first.map { tokens[$0].shape.contains(.lineBefore) } ?? false
+  }
+
+  private func inherited(_ entity: Entity) -> Entity {
+    Entity(
+      span: entity.span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
+      type: entity.type, antecedent: entity.antecedent ?? entity.span)
   }
 
   /// "Killed 12 and injured another 43": another adds only to a count of the same event.

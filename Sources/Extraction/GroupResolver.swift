@@ -8,12 +8,14 @@ struct GroupResolver: Sendable {
   private let entities: EntityReader
   private let force: Int
   private let prepositions: ListSet
+  private let mixed: ListSet
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
-    prepositions = book.lexicon.lists(under: "place-preposition")
+    prepositions = book.lexicon.lists(under: "side-preposition")
+    mixed = book.lexicon.lists(under: "people.military.mixed")
   }
 
   /// Groups seen so far in this article.
@@ -42,7 +44,7 @@ struct GroupResolver: Sendable {
       return
     }
     if let group = claim.group {
-      claim.group = sided(group, claim, all, memory, near)
+      claim.group = sided(group, claim, all, memory, near, document)
       return
     }
     // No noun of people beside the number: the parent's, the neighbor's, or what went before.
@@ -63,12 +65,18 @@ struct GroupResolver: Sendable {
 
   /// A named group with its side where only the context tells it.
   private func sided(
-    _ group: Entity, _ claim: Candidate, _ all: [Candidate], _ memory: Memory, _ near: Entity?
+    _ group: Entity, _ claim: Candidate, _ all: [Candidate], _ memory: Memory, _ near: Entity?,
+    _ document: NormalizedDocument
   ) -> Entity {
     guard group.country == nil else { return group }
     switch group.type {
-    case "civilian": return with(group, country: claim.place?.country)
     case "military":
+      // The side of peacekeepers is never guessed.
+      if let tokens = claim.groupTokens, let head = tokens.last,
+        book.lexicon.lists(of: document.tokenized.tokens[head].form).intersects(mixed)
+      {
+        return group
+      }
       let parent = claim.parent.flatMap { all[$0].group }
       let latest = memory.latest.flatMap {
         claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
@@ -81,6 +89,14 @@ struct GroupResolver: Sendable {
       return group
     default: return group
     }
+  }
+
+  /// Civilians and police are mostly of the country in which it happened.
+  func settleCountry(_ claim: inout Candidate, lastPlace: Entity?) {
+    guard let group = claim.group, group.country == nil,
+      ["civilian", "police", "other"].contains(group.type ?? "")
+    else { return }
+    claim.group = with(group, country: (claim.place ?? lastPlace)?.country)
   }
 
   private func isCivil(_ group: Entity?) -> Bool {

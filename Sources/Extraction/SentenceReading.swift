@@ -83,9 +83,11 @@ struct SentenceReader: Sendable {
         let rule = book.rules[match.rule]
         guard let chunk = rule.chunk, !match.tokens.isEmpty else { continue }
         reading.chunks.append(match)
+        // What a pattern needs around a chunk is not always part of it.
+        let range = rule["edge"].flatMap { match[$0]?.tokens } ?? match.tokens
         reading.lattice.add(
           Edge(
-            start: match.tokens.lowerBound, end: match.tokens.upperBound, kind: chunk,
+            start: range.lowerBound, end: range.upperBound, kind: chunk,
             type: rule.type, origin: .match, payload: reading.chunks.count - 1))
       }
     }
@@ -152,8 +154,8 @@ struct SentenceReader: Sendable {
     _ list: Int, _ features: Features, head: Range<Int>, _ tokens: [Token],
     to reading: inout SentenceReading
   ) {
-    // A bare base form behind an article is a noun: "the draft", "a hurt".
-    if features.contains(.base), head.lowerBound > reading.sentence.tokens.lowerBound,
+    // Behind an article a verb form is a noun or an adjective: "the draft", "an estimated 600".
+    if head.lowerBound > reading.sentence.tokens.lowerBound,
       book.lexicon.lists(of: tokens[head.lowerBound - 1].form).intersects(determiners)
     {
       return

@@ -22,7 +22,7 @@ package struct TokenTraits: Sendable {
     package static let attributive = "attributive"
   }
 
-  package init(tokens: [Token], lexicon: Lexicon, numbers: [Bool]) {
+  package init(tokens: [Token], lexicon: Lexicon, numbers: [Bool], hasCase: Bool) {
     let function = lexicon.lists(under: ListName.function)
     let clauseBreak = lexicon.lists(under: ListName.clauseBreak)
     let opening = lexicon.lists(under: ListName.opening)
@@ -35,7 +35,9 @@ package struct TokenTraits: Sendable {
     for (index, token) in tokens.enumerated() {
       let lists = lexicon.lists(of: token.form)
       breaksGap[index] = lists.intersects(clauseBreak)
-      isFunction[index] = lists.intersects(function)
+      // "US", "WHO": in capitals it is a name, and no function word.
+      isFunction[index] =
+        lists.intersects(function) && !(hasCase && token.shape.contains(.allCaps))
       isQuote[index] = lists.intersects(opening)
       let isVerb = token.form != 0 && lexicon.verbs[token.form] != nil
       isModifier[index] =
