@@ -22,11 +22,8 @@ package struct ArticleReader: Sendable {
 
   /// Reads a record in a format.
   ///
-  /// - Parameters:
-  ///   - bytes: the record as it stands in the input.
-  ///   - id: what names the record if it does not name itself.
-  ///   - path: the file in which it stands, or nil.
-  ///   - line: the line of the file, from 1, or nil if the record is the whole file.
+  /// `id` names it if it does not name itself; `path` is the file in which it stands, or nil;
+  /// `line` is its line there, from 1, or nil if the record is the whole file.
   func read(
     _ bytes: [UInt8], as format: some RecordFormat, id: String, path: String?, line: Int?
   ) -> ReadRecord {
@@ -69,7 +66,9 @@ package struct ArticleReader: Sendable {
 
 /// A way in which a record holds a text.
 protocol RecordFormat {
-  /// The text of a record that is valid UTF-8, and its day; fills in what the record says of itself.
+  /// The text of a record that is valid UTF-8, and its day.
+  ///
+  /// Fills in what else the record says of itself, as far as it could be read.
   func content(
     of bytes: [UInt8], id: inout String, metadata: inout Metadata, line: Int?
   ) throws(ReadingError) -> (text: [UInt8], published: CivilDay?)

@@ -35,7 +35,7 @@ struct JSONObjectScanner {
       while true {
         skipSpace()
         let start = i
-        let name = try string()
+        let name = String(decoding: try text(), as: UTF8.self)
         skipSpace()
         try expect(":", in: "a colon behind the name '\(name)'")
         skipSpace()
@@ -56,10 +56,10 @@ struct JSONObjectScanner {
     return members
   }
 
-  /// The text of a string value; nil if the value is something else.
-  mutating func string(at value: Range<Int>) throws(Failure) -> String? {
+  /// The UTF-8 of a string value; nil if the value is something else.
+  mutating func text(at value: Range<Int>) throws(Failure) -> [UInt8]? {
     i = value.lowerBound
-    return peek() == UInt8(ascii: "\"") ? try string() : nil
+    return peek() == UInt8(ascii: "\"") ? try text() : nil
   }
 
   // MARK: Grammar
@@ -136,19 +136,30 @@ struct JSONObjectScanner {
   private mutating func skipString() throws(Failure) {
     try expect("\"", in: "a string")
     while true {
+      i = Self.plainEnd(in: bytes.span, from: i)
       switch peek() {
       case nil: throw failure("the end of a string")
       case UInt8(ascii: "\""):
         i += 1
         return
       case UInt8(ascii: "\\"): _ = try escape()
-      case .some(0..<0x20): throw failure("a control character to be escaped")
-      default: i += 1
+      default: throw failure("a control character to be escaped")
       }
     }
   }
 
-  private mutating func string() throws(Failure) -> String {
+  /// Where what stands for itself in a string ends.
+  private static func plainEnd(in bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\""),
+      bytes[end] != UInt8(ascii: "\\")
+    {
+      end += 1
+    }
+    return end
+  }
+
+  private mutating func text() throws(Failure) -> [UInt8] {
     let start = i
     try skipString()
     let end = i - 1
@@ -156,11 +167,10 @@ struct JSONObjectScanner {
     text.reserveCapacity(end - start)
     i = start + 1
     while i < end {
-      if bytes[i] != UInt8(ascii: "\\") {
-        text.append(bytes[i])
-        i += 1
-        continue
-      }
+      let plain = i
+      i = Self.plainEnd(in: bytes.span, from: i)
+      text.append(contentsOf: bytes[plain..<i])
+      if i == end { break }
       var unit = try escape()
       if unit & 0xFC00 == 0xD800 {
         let after = i
@@ -174,7 +184,7 @@ struct JSONObjectScanner {
       text.append(contentsOf: String(Unicode.Scalar(unit) ?? "\u{FFFD}").utf8)
     }
     i = end + 1
-    return String(decoding: text, as: UTF8.self)
+    return text
   }
 
   /// Reads an escape from its backslash on and returns its UTF-16 unit.

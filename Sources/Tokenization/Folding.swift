@@ -24,9 +24,19 @@ struct Folding: ~Copyable {
         i += 1
       } else {
         let (plain, taken) = Self.plain(word, at: i)
-        if taken == 0 { return try foldForeign(word) }
-        out[length] = plain
-        i += taken
+        if taken == 0 {
+          guard Self.isPlain(word, at: i) else { return try foldForeign(word) }
+          for _ in 0..<2 {
+            out[length] = word[i]
+            length += 1
+            i += 1
+          }
+          out[length] = word[i]
+          i += 1
+        } else {
+          out[length] = plain
+          i += taken
+        }
       }
       length += 1
     }
@@ -44,6 +54,15 @@ struct Folding: ~Copyable {
       length += 1
     }
     return length
+  }
+
+  /// Whether a dash or a double quotation mark stands at an offset, which folds to itself.
+  private static func isPlain(_ text: borrowing Span<UInt8>, at i: Int) -> Bool {
+    guard text[i] == 0xE2, i + 2 < text.count, text[i + 1] == 0x80 else { return false }
+    return switch text[i + 2] {
+    case 0x93, 0x94, 0x9C, 0x9D: true
+    default: false
+    }
   }
 
   /// The plain mark for a typographic apostrophe or hyphen, and how many bytes it replaces.

@@ -35,40 +35,41 @@ struct SentenceSplitter: Sendable {
     var section = 0
     // The token before which the last terminator ends its sentence.
     var boundary = -1
-    var i = 0
-    while i <= tokens.count {
-      let isEnd = i == tokens.count
-      var next = section
-      if !isEnd {
-        while next + 1 < sections.count, sections[next + 1].span.lower <= tokens[i].start {
-          next += 1
-        }
-      }
-      let breaks =
-        isEnd || i == boundary || next != section
-        || tokens[i].shape.contains(.lineBefore)
+    var nextSection = sections.count > 1 ? sections[1].span.lower : Int32.max
+    for i in tokens.indices {
+      let token = tokens[i]
+      let isInSection = token.start < nextSection
+      if i == boundary || !isInSection
+        || token.bits.contains(.lineBefore)
           && (!isHardWrapped || startsParagraph(text, tokens, i))
-      if breaks {
-        if first < i {
-          sentences.append(
-            Sentence(
-              span: TextSpan(Int(tokens[first].start), Int(tokens[i - 1].end)),
-              tokens: first..<i, section: section))
-        }
+      {
+        if first < i { sentences.append(sentence(tokens, first..<i, section)) }
         first = i
       }
-      if isEnd { break }
-      section = next
-      if tokens[i].shape.contains(.punctuation), i >= boundary {
-        if let kind = terminator(text, tokens[i]) {
-          let end = tail(text, tokens, after: i)
-          let site = Site(first: first, terminator: i, kind: kind, end: end)
-          if try ends(text, tokens, site, isCaseless: isCaseless, &folding) { boundary = end }
+      if !isInSection {
+        while section + 1 < sections.count, sections[section + 1].span.lower <= token.start {
+          section += 1
         }
+        nextSection = section + 1 < sections.count ? sections[section + 1].span.lower : Int32.max
       }
-      i += 1
+      if token.bits.contains(.punctuation), i >= boundary, let kind = terminator(text, token) {
+        let end = tail(text, tokens, after: i)
+        let site = Site(first: first, terminator: i, kind: kind, end: end)
+        if try ends(text, tokens, site, isCaseless: isCaseless, &folding) { boundary = end }
+      }
+    }
+    if first < tokens.count {
+      sentences.append(sentence(tokens, first..<tokens.count, section))
     }
     return sentences
+  }
+
+  private func sentence(
+    _ tokens: borrowing Span<Token>, _ range: Range<Int>, _ section: Int
+  ) -> Sentence {
+    Sentence(
+      span: TextSpan(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end)),
+      tokens: range, section: section)
   }
 
   // MARK: Terminators
@@ -105,26 +106,26 @@ struct SentenceSplitter: Sendable {
   ) -> Int {
     var i = terminator + 1
     // Digits that touch a dot which touches a word are a footnote's number.
-    if i < tokens.count, isGlued(tokens, i), tokens[i].shape == .digits, tokens[i].span.count <= 3,
+    if i < tokens.count, isGlued(tokens, i), tokens[i].bits == .digits, tokens[i].span.count <= 3,
       terminator > 0, isGlued(tokens, terminator),
-      tokens[terminator - 1].shape.contains(.letters), tokens[terminator - 1].span.count > 2,
-      i + 1 == tokens.count || tokens[i + 1].shape.contains(.spaceBefore)
+      tokens[terminator - 1].bits.contains(.letters), tokens[terminator - 1].span.count > 2,
+      i + 1 == tokens.count || tokens[i + 1].bits.contains(.spaceBefore)
     {
       return i + 1
     }
-    while i < tokens.count, !tokens[i].shape.contains(.lineBefore) {
+    while i < tokens.count, !tokens[i].bits.contains(.lineBefore) {
       let token = tokens[i]
       if let end = footnote(text, tokens, i) {
         i = end
         continue
       }
-      guard token.shape.contains(.punctuation) else { break }
+      guard token.bits.contains(.punctuation) else { break }
       let (scalar, _) = Scalars.after(Int(token.start), in: text)
       let traits = ScalarTraits(of: scalar)
       let belongs =
         if traits.contains(.closing) {
           true
-        } else if token.shape.contains(.spaceBefore) {
+        } else if token.bits.contains(.spaceBefore) {
           false
         } else {
           switch scalar {
@@ -151,7 +152,7 @@ struct SentenceSplitter: Sendable {
   }
 
   private func isGlued(_ tokens: borrowing Span<Token>, _ i: Int) -> Bool {
-    i > 0 && !tokens[i].shape.contains(.spaceBefore)
+    i > 0 && !tokens[i].bits.contains(.spaceBefore)
   }
 
   // MARK: Decisions
@@ -162,7 +163,7 @@ struct SentenceSplitter: Sendable {
   ) throws(ICUError) -> Bool {
     let end = site.end
     guard end < tokens.count else { return true }
-    let isLineEnd = tokens[end].shape.contains(.lineBefore)
+    let isLineEnd = tokens[end].bits.contains(.lineBefore)
 
     if isGlued(tokens, end) {
       switch site.kind {
@@ -176,10 +177,10 @@ struct SentenceSplitter: Sendable {
 
     // The next word, and whether it looks like the first of a sentence.
     var word = end
-    while word < tokens.count, tokens[word].shape.contains(.punctuation), word < end + 5 {
+    while word < tokens.count, tokens[word].bits.contains(.punctuation), word < end + 5 {
       word += 1
     }
-    let hasWord = word < tokens.count && !tokens[word].shape.contains(.punctuation)
+    let hasWord = word < tokens.count && !tokens[word].bits.contains(.punctuation)
     if hasWord, !isCaseless, site.kind != .unspaced,
       ScalarTraits(of: Scalars.after(Int(tokens[word].start), in: text).scalar).contains(.lower)
     {
@@ -190,9 +191,9 @@ struct SentenceSplitter: Sendable {
     }
     let before = tokens[site.terminator - 1]
     var known = try entry(text, before, &folding)
-    if known.contains(.capital), !before.shape.contains(.capital), !isCaseless { known = [] }
+    if known.contains(.capital), !before.bits.contains(.capital), !isCaseless { known = [] }
     if known.contains(.never) { return false }
-    if known.contains(.beforeNumber), hasWord, tokens[word].shape.contains(.digits) { return false }
+    if known.contains(.beforeNumber), hasWord, tokens[word].bits.contains(.digits) { return false }
     guard known.contains(.maybe) || isInitial(text, before) else { return true }
     guard hasWord else { return true }
     return try entry(text, tokens[word], &folding).contains(.starter)
@@ -212,18 +213,18 @@ struct SentenceSplitter: Sendable {
     guard site.terminator > 0, isGlued(tokens, site.terminator) else { return false }
     let before = tokens[site.terminator - 1]
     let next = tokens[site.end]
-    guard next.shape.contains(.capital), next.span.count > 1, before.span.count > 1 else {
+    guard next.bits.contains(.capital), next.span.count > 1, before.span.count > 1 else {
       return false
     }
     let (last, _) = Scalars.before(Int(before.end), in: text)
-    return !ScalarTraits(of: last).isDisjoint(with: [.lower, .digit])
+    return !ScalarTraits(of: last).isDisjoint(with: .lower.union(.digit))
   }
 
   /// Whether a token carries a sentence on over a terminator.
   private func continues(_ text: borrowing Span<UInt8>, _ token: Token) -> Bool {
     switch Scalars.after(Int(token.start), in: text).scalar {
     case 0x2C, 0x3A, 0x3B, 0x2013, 0x2014: true
-    case 0x2D: token.shape.contains(.punctuation)
+    case 0x2D: token.bits.contains(.punctuation)
     default: false
     }
   }
@@ -233,12 +234,12 @@ struct SentenceSplitter: Sendable {
     _ text: borrowing Span<UInt8>, _ tokens: borrowing Span<Token>, _ site: Site
   ) -> Bool {
     guard site.kind == .dot,
-      site.first == 0 || tokens[site.first].shape.contains(.lineBefore)
+      site.first == 0 || tokens[site.first].bits.contains(.lineBefore)
     else { return false }
     var words = 0
-    for i in site.first..<site.terminator where !tokens[i].shape.contains(.punctuation) {
+    for i in site.first..<site.terminator where !tokens[i].bits.contains(.punctuation) {
       words += 1
-      let limit = tokens[i].shape.contains(.letters) ? 1 : 3
+      let limit = tokens[i].bits.contains(.letters) ? 1 : 3
       if words > 1 || tokens[i].span.count > limit { return false }
     }
     return true
@@ -275,8 +276,8 @@ struct SentenceSplitter: Sendable {
       if Scalars.breaksLine(scalar) { lines += 1 }
     }
     if lines > 1 { return true }
-    guard tokens[i].shape.contains(.punctuation), i + 1 < tokens.count,
-      tokens[i + 1].shape.contains(.spaceBefore)
+    guard tokens[i].bits.contains(.punctuation), i + 1 < tokens.count,
+      tokens[i + 1].bits.contains(.spaceBefore)
     else { return false }
     switch Scalars.after(end, in: text).scalar {
     case 0x2A, 0xB7, 0x2022, 0x2023, 0x2043, 0x25AA, 0x25CF, 0x25E6: return true

@@ -1,70 +1,60 @@
 internal import ICU
 internal import Model
 
+/// A token whose form is not the folded text under it.
+struct FormAlias {
+  let token: Int
+  /// An index into the forms of the clitics.
+  let form: Int
+}
+
 /// Makes tokens of segments: sees their shapes and cuts what has to be cut further.
 struct TokenBuilder {
   private let clitics: CliticTable
-  private(set) var tokens: [Token]
-  private(set) var aliases: [Scratch.Alias]
+  private(set) var tokens: [Token] = []
+  /// Where the form is not the folded text of a token.
+  private(set) var aliases: [FormAlias] = []
   private var end = 0
   /// A single quotation mark was opened in this line.
   private var isQuoting = false
 
-  /// What a byte adds to a token: shape bits, and two more that ask for a closer look.
-  private static let traits: [UInt8] = (0..<256).map { value in
-    switch UInt8(value) {
-    case let byte where ASCII.isLower(byte): lower
-    case let byte where ASCII.isUpper(byte): upper
-    case let byte where ASCII.isDigit(byte): digit
-    case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "_"), 0x80...: special
-    default: 0
-    }
-  }
-  private static let lower: UInt8 = 1
-  private static let upper: UInt8 = 2
-  private static let digit: UInt8 = 4
-  private static let special: UInt8 = 8
+  init(clitics: CliticTable) { self.clitics = clitics }
 
-  /// Begins with buffers that are used again.
-  init(clitics: CliticTable, tokens: [Token], aliases: [Scratch.Alias]) {
-    self.clitics = clitics
-    self.tokens = tokens
-    self.aliases = aliases
-  }
-
-  /// Replaces the tokens by those of a text, given the starts and ends of its segments in turn.
-  mutating func build(_ text: borrowing Span<UInt8>, from segments: borrowing Span<Int32>) {
-    tokens.removeAll(keepingCapacity: true)
-    aliases.removeAll(keepingCapacity: true)
-    tokens.reserveCapacity(segments.count / 2)
-    let traits = Self.traits.span
+  /// Adds the tokens of a text, given its segments.
+  mutating func build(_ text: borrowing Span<UInt8>, from segments: borrowing Span<Segment>) {
+    tokens.reserveCapacity(segments.count + segments.count / 16)
     var k = 0
     while k < segments.count {
-      let start = Int(segments[k])
-      let end = Int(segments[k + 1])
-      k += 2
-      var seen: UInt8 = 0
-      for i in start..<end { seen |= traits[Int(text[i])] }
-      if seen & Self.special == 0 {
-        var shape: TokenShape = []
-        if seen & (Self.lower | Self.upper) != 0 { shape.insert(.letters) }
-        if seen & Self.digit != 0 { shape.insert(.digits) }
-        if seen == 0 { shape = .punctuation }
-        if ASCII.isUpper(text[start]) {
-          shape.insert(.capital)
-          if seen & Self.lower == 0, isAllCaps(text, start, end) { shape.insert(.allCaps) }
-        } else if seen & (Self.upper | Self.lower) == Self.upper, isAllCaps(text, start, end) {
-          shape.insert(.allCaps)
+      let segment = segments[k]
+      let (start, end, traits) = (segment.start, segment.end, segment.traits)
+      k += 1
+      if traits & Segment.special == 0 {
+        var shape = Shape.punctuation
+        if traits & (Segment.lower | Segment.upper) != 0 {
+          shape = traits & Segment.digit == 0 ? .letters : [.letters, .digits]
+          if traits & Segment.upper != 0 {
+            if ASCII.isUpper(text[start]) { shape.insert(.capital) }
+            if traits & Segment.lower == 0, isAllCaps(text, start, end) {
+              shape.insert(.allCaps)
+            }
+          }
+        } else if traits & Segment.digit != 0 {
+          shape = .digits
         }
-        append(text, start, end, shape)
+        append(text, start, end, shape, traits & Segment.upper == 0 ? Self.folded : Self.unfolded)
       } else if end - start == CliticTable.apostrophe(text, at: start) {
-        let next = k < segments.count ? (Int(segments[k]), Int(segments[k + 1])) : (-1, -1)
-        if addApostrophe(text, start, end, next: next) { k += 2 }
+        if addApostrophe(text, start, end, next: k < segments.count ? segments[k] : nil) { k += 1 }
+      } else if end - start == 1, text[start] < 0x80 {
+        append(text, start, end, .punctuation, Self.folded)
       } else {
         cutUnderscores(text, start, end)
       }
     }
   }
+
+  /// Stands for the form of a token that is not named yet: its text is folded already.
+  static let folded: FormID = 1
+  static let unfolded: FormID = 0
 
   // MARK: Cuts
 
@@ -151,17 +141,17 @@ struct TokenBuilder {
       return appendLooked(text, start, end)
     }
     appendLooked(text, start, at)
-    if alias >= 0 { aliases.append(Scratch.Alias(token: tokens.count, form: alias)) }
+    if alias >= 0 { aliases.append(FormAlias(token: tokens.count, form: alias)) }
     appendLooked(text, at, end)
   }
 
   /// Adds an apostrophe that ICU left alone; true if it took the next segment in.
   private mutating func addApostrophe(
-    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, next: (start: Int, end: Int)
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, next: Segment?
   ) -> Bool {
     let isGlued = self.end == start && !tokens.isEmpty
     let letters = clitics.possessive.count - 1
-    if isGlued, letters > 0, next.start == end, next.end - next.start == letters,
+    if isGlued, letters > 0, let next, next.start == end, next.end - next.start == letters,
       (0..<letters).allSatisfy({
         ASCII.lower(text[next.start + $0]) == clitics.possessive[$0 + 1]
       })
@@ -169,15 +159,15 @@ struct TokenBuilder {
       appendLooked(text, start, next.end)
       return true
     }
-    let followsWord = isGlued && tokens[tokens.count - 1].shape.isDisjoint(with: .punctuation)
+    let followsWord = isGlued && tokens[tokens.count - 1].bits.isDisjoint(with: .punctuation)
     let letter = clitics.possessive.last ?? 0
     appendLooked(text, start, end)
     if !followsWord {
-      isQuoting = isQuoting || next.start == end
+      isQuoting = isQuoting || next?.start == end
     } else if isQuoting {
       isQuoting = false
     } else if letters > 0, ASCII.lower(text[start - 1]) == letter {
-      aliases.append(Scratch.Alias(token: tokens.count - 1, form: clitics.possessiveAlias))
+      aliases.append(FormAlias(token: tokens.count - 1, form: clitics.possessiveAlias))
     }
     return false
   }
@@ -192,11 +182,16 @@ struct TokenBuilder {
 
   /// Adds a token whose shape is seen code point by code point.
   private mutating func appendLooked(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) {
-    var shape: TokenShape = []
+    var shape = Shape()
     var letters = 0
     var uppers = 0
     var i = start
     while i < end {
+      if ASCII.isLower(text[i]) {
+        letters += 1
+        i += 1
+        continue
+      }
       let (scalar, length) = Scalars.after(i, in: text)
       let traits = ScalarTraits(of: scalar)
       if traits.contains(.letter) { letters += 1 }
@@ -214,7 +209,8 @@ struct TokenBuilder {
   }
 
   private mutating func append(
-    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ shape: TokenShape
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ shape: Shape,
+    _ form: FormID = unfolded
   ) {
     var shape = shape
     if tokens.isEmpty {
@@ -227,16 +223,19 @@ struct TokenBuilder {
       }
     }
     if shape.contains(.lineBefore) { isQuoting = false }
-    tokens.append(Token(start: Int32(start), end: Int32(end), form: 0, shape: shape))
+    tokens.append(
+      Token(
+        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), form: form,
+        shape: TokenShape(rawValue: shape.rawValue)))
     self.end = end
   }
 
-  private func gap(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> TokenShape {
-    var shape: TokenShape = []
+  private func gap(_ text: borrowing Span<UInt8>, _ start: Int, _ end: Int) -> Shape {
+    var shape = Shape()
     var i = start
     while i < end {
       let (scalar, length) = Scalars.after(i, in: text)
-      if Scalars.breaksLine(scalar) { shape.insert([.lineBefore, .spaceBefore]) }
+      if Scalars.breaksLine(scalar) { shape.formUnion([.lineBefore, .spaceBefore]) }
       if !Scalars.isInvisible(scalar) { shape.insert(.spaceBefore) }
       i += length
     }

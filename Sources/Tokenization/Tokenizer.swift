@@ -35,17 +35,9 @@ package struct Tokenizer: Sendable {
     _ document: Document, _ scratch: inout Scratch
   ) throws(ICUError) -> TokenizedDocument {
     let text = document.utf8.span
-    try splitter.split(text, &scratch)
-    var tokens: [Token] = []
-    tokens.reserveCapacity(scratch.tokens.count)
-    var census = CaseCensus()
-    for token in scratch.tokens {
-      let count = try scratch.folding.fold(text.extracting(token.span.range))
-      let form = forms.form(of: scratch.folding.buffer.span.extracting(0..<count))
-      tokens.append(Token(start: token.start, end: token.end, form: form, shape: token.shape))
-      census.count(token)
-    }
-    for alias in scratch.aliases {
+    var (tokens, unlike) = try splitter.split(text, &scratch)
+    let census = try name(&tokens, of: text, &scratch.folding)
+    for alias in unlike {
       let token = tokens[alias.token]
       tokens[alias.token] = Token(
         start: token.start, end: token.end, form: aliases[alias.form], shape: token.shape)
@@ -56,6 +48,28 @@ package struct Tokenizer: Sendable {
       folding: &scratch.folding)
     return TokenizedDocument(
       document: document, tokens: tokens, sentences: sentences, isCaseless: census.isCaseless)
+  }
+
+  /// Gives tokens the numbers of their forms, and counts their capitals.
+  private func name(
+    _ tokens: inout [Token], of text: borrowing Span<UInt8>, _ folding: inout Folding
+  ) throws(ICUError) -> CaseCensus {
+    var census = CaseCensus()
+    var named = tokens.mutableSpan
+    for i in named.indices {
+      let token = named[i]
+      let word = text.extracting(Int(token.start)..<Int(token.end))
+      let form: FormID
+      if token.form == TokenBuilder.folded {
+        form = forms.form(of: word)
+      } else {
+        let count = try folding.fold(word)
+        form = forms.form(of: folding.buffer.span.extracting(0..<count))
+      }
+      named[i] = Token(start: token.start, end: token.end, form: form, shape: token.shape)
+      census.count(token)
+    }
+    return census
   }
 }
 
@@ -68,13 +82,13 @@ struct CaseCensus {
 
   /// Counts a token; its bytes stand for its letters.
   mutating func count(_ token: Token) {
-    guard token.shape.contains(.letters) else { return }
+    guard token.bits.contains(.letters) else { return }
     let size = Int(token.end - token.start)
     words += 1
     letters += size
-    if token.shape.contains(.capital) {
+    if token.bits.contains(.capital) {
       capitals += 1
-      if size == 1 || token.shape.contains(.allCaps) { upperLetters += size }
+      if size == 1 || token.bits.contains(.allCaps) { upperLetters += size }
     }
   }
 

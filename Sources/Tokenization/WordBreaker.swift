@@ -9,20 +9,23 @@ internal import ICU
 /// zero-width space inside a word of cased letters does not, and invisible characters at the edge
 /// of a segment are left out of it.
 struct WordBreaker: Sendable {
-  /// What a byte does between words.
+  /// What a byte does between words; the cases before `other` make words.
   private enum Class: UInt8 {
-    /// Stands alone.
-    case other
     case letter, digit
     /// Joins letters and digits, but is neither: the underscore.
     case joiner
+    /// Stands alone.
+    case other
     /// Joins two letters, two digits, or either.
     case midLetter, midDigit, midBoth
     case space
     case foreign
   }
 
+  /// By byte: its class.
   private let classes: [UInt8]
+  /// By byte: what it adds to the traits of its segment.
+  private let traits: [UInt8]
 
   /// Asks ICU how ASCII behaves in a locale.
   init(_ icu: borrowing BreakIterator) throws(ICUError) {
@@ -33,16 +36,16 @@ struct WordBreaker: Sendable {
     }
     let a = UInt8(ascii: "a")
     let one = UInt8(ascii: "1")
+    let dot = UInt8(ascii: ".")
     var classes = [UInt8](repeating: Class.foreign.rawValue, count: 256)
     for byte in UInt8(0)..<128 {
       let kind: Class
       if ASCII.isSpace(byte) {
         kind = .space
       } else if try isOne([a, byte]) {
-        let dot = UInt8(ascii: ".")
-        kind =
-          if try isOne([a, dot, byte]) { .letter } else if try isOne([one, dot, byte]) { .digit }
-          else { .joiner }
+        let isLetter = try isOne([a, dot, byte])
+        let isDigit = try isOne([one, dot, byte])
+        kind = isLetter ? .letter : isDigit ? .digit : .joiner
       } else {
         let letters = try isOne([a, byte, a])
         let digits = try isOne([one, byte, one])
@@ -51,21 +54,18 @@ struct WordBreaker: Sendable {
       classes[Int(byte)] = kind.rawValue
     }
     self.classes = classes
+    traits = (0..<256).map { Segment.traits(of: UInt8($0)) }
   }
 
-  /// Replaces `segments` by the starts and ends of a text's segments, in turn.
+  /// Replaces `segments` by those of a text.
   func segments(
     of text: borrowing Span<UInt8>, icu: borrowing BreakIterator, boundaries: inout [Int32],
-    into segments: inout [Int32]
+    into segments: inout [Segment]
   ) throws(ICUError) {
     segments.removeAll(keepingCapacity: true)
     let classes = self.classes.span
+    let traits = self.traits.span
     let count = text.count
-    let letter = Class.letter.rawValue
-    let digit = Class.digit.rawValue
-    let joiner = Class.joiner.rawValue
-    let space = Class.space.rawValue
-    let foreign = Class.foreign.rawValue
 
     // The last white space, and the number of segments before it.
     var safe = 0
@@ -73,49 +73,48 @@ struct WordBreaker: Sendable {
     var i = 0
     while i < count {
       let start = i
+      var seen = traits[Int(text[i])]
       var kind = classes[Int(text[i])]
-      if kind == space {
-        safe = i
+      i += 1
+      if kind == Class.space.rawValue {
+        safe = start
         safeCount = segments.count
-        i += 1
-        if i == count || classes[Int(text[i])] != foreign { continue }
-        kind = foreign
-      } else {
-        i += 1
-        if kind == letter || kind == digit || kind == joiner {
-          while i < count {
-            let next = classes[Int(text[i])]
-            if next == letter || next == digit || next == joiner {
-              kind = next
-              i += 1
-              continue
-            }
-            if next < Class.midLetter.rawValue || next > Class.midBoth.rawValue || i + 1 == count {
-              break
-            }
-            let after = classes[Int(text[i + 1])]
-            if after == foreign {
-              kind = foreign
-              break
-            }
-            let joins =
-              after == kind
-              && (kind == letter && next != Class.midDigit.rawValue
-                || kind == digit && next != Class.midLetter.rawValue)
-            if !joins { break }
-            i += 2
+        if i == count || text[i] < 0x80 { continue }
+        kind = Class.foreign.rawValue
+      } else if kind < Class.other.rawValue {
+        while i < count {
+          let next = classes[Int(text[i])]
+          if next < Class.other.rawValue {
+            kind = next
+            seen |= traits[Int(text[i])]
+            i += 1
+            continue
           }
+          guard next >= Class.midLetter.rawValue, next <= Class.midBoth.rawValue, i + 1 < count
+          else { break }
+          let after = classes[Int(text[i + 1])]
+          if after == Class.foreign.rawValue {
+            kind = after
+            break
+          }
+          let joins =
+            after == kind
+            && (kind == Class.letter.rawValue && next != Class.midDigit.rawValue
+              || kind == Class.digit.rawValue && next != Class.midLetter.rawValue)
+          if !joins { break }
+          seen |= traits[Int(text[i])] | traits[Int(text[i + 1])]
+          i += 2
         }
-        if i < count, classes[Int(text[i])] == foreign { kind = foreign }
       }
-      if kind != foreign {
-        segments.append(Int32(truncatingIfNeeded: start))
-        segments.append(Int32(truncatingIfNeeded: i))
+      if kind != Class.foreign.rawValue, i == count || text[i] < 0x80 {
+        segments.append(Segment(start, i, traits: seen))
         continue
       }
       // To the next white space behind which nothing can reach back over it.
       segments.removeLast(segments.count - safeCount)
-      while i < count, classes[Int(text[i])] != space || i + 1 < count && text[i + 1] >= 0x80 {
+      while i < count,
+        classes[Int(text[i])] != Class.space.rawValue || i + 1 < count && text[i + 1] >= 0x80
+      {
         i += 1
       }
       try icu.boundaries(of: text.extracting(safe..<i), into: &boundaries)
@@ -128,7 +127,7 @@ struct WordBreaker: Sendable {
   /// Adds the segments between ICU's boundaries, which count from `base`.
   private func addForeign(
     _ text: borrowing Span<UInt8>, from base: Int, boundaries: borrowing Span<Int32>,
-    to segments: inout [Int32]
+    to segments: inout [Segment]
   ) {
     var start = base
     // Where an invisible character follows the last segment directly, and ends.
@@ -140,7 +139,8 @@ struct WordBreaker: Sendable {
         var to = from
         while to < end {
           let (scalar, length) = Scalars.after(to, in: text)
-          if scalar < 0x80 ? ASCII.isSpace(UInt8(scalar)) : ScalarTraits(of: scalar).contains(.space)
+          if scalar < 0x80
+            ? ASCII.isSpace(UInt8(scalar)) : ScalarTraits(of: scalar).contains(.space)
           {
             break
           }
@@ -157,10 +157,11 @@ struct WordBreaker: Sendable {
     }
   }
 
-  /// Adds a segment without the invisible characters around it; glues it to the one before over
-  /// a zero-width space. Returns where invisible characters behind the last segment end.
+  /// Adds a segment without the invisible characters around it, or glues it to the one before.
+  ///
+  /// Returns where invisible characters that follow the last segment directly end, or -1.
   private func addTrimmed(
-    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, glue: Int, to segments: inout [Int32]
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, glue: Int, to segments: inout [Segment]
   ) -> Int {
     var lower = start
     var upper = end
@@ -170,7 +171,7 @@ struct WordBreaker: Sendable {
       lower += length
     }
     if lower == end {
-      let follows = segments.last.map { Int($0) == start } ?? false
+      let follows = segments.last.map { $0.end == start } ?? false
       return follows || glue == start ? end : -1
     }
     while true {
@@ -178,18 +179,51 @@ struct WordBreaker: Sendable {
       if !Scalars.isInvisible(scalar) { break }
       upper -= length
     }
-    if glue == start, let last = segments.last, isCased(Scalars.before(Int(last), in: text).scalar),
+    if glue == start, let last = segments.last, isCased(Scalars.before(last.end, in: text).scalar),
       isCased(Scalars.after(lower, in: text).scalar)
     {
-      segments[segments.count - 1] = Int32(upper)
+      segments[segments.count - 1] = Segment(last.start, upper, traits: Segment.special)
     } else {
-      segments.append(Int32(lower))
-      segments.append(Int32(upper))
+      segments.append(Segment(lower, upper, traits: Segment.special))
     }
     return upper < end ? end : -1
   }
 
   private func isCased(_ scalar: UInt32) -> Bool {
-    !ScalarTraits(of: scalar).isDisjoint(with: [.upper, .lower, .digit])
+    !ScalarTraits(of: scalar).isDisjoint(with: .upper.union(.lower).union(.digit))
+  }
+}
+
+/// A stretch between two boundaries, and what its bytes are.
+struct Segment {
+  private let lower: Int32
+  private let upper: Int32
+  /// A union of the constants below.
+  let traits: UInt8
+
+  static let lower: UInt8 = 1
+  static let upper: UInt8 = 2
+  static let digit: UInt8 = 4
+  /// Asks for a closer look: something beyond ASCII, or a mark at which a word may be cut.
+  static let special: UInt8 = 8
+
+  init(_ start: Int, _ end: Int, traits: UInt8) {
+    lower = Int32(truncatingIfNeeded: start)
+    upper = Int32(truncatingIfNeeded: end)
+    self.traits = traits
+  }
+
+  var start: Int { Int(lower) }
+  var end: Int { Int(upper) }
+
+  /// What a byte adds.
+  static func traits(of byte: UInt8) -> UInt8 {
+    switch byte {
+    case _ where ASCII.isLower(byte): lower
+    case _ where ASCII.isUpper(byte): upper
+    case _ where ASCII.isDigit(byte): digit
+    case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "_"), 0x80...: special
+    default: 0
+    }
   }
 }

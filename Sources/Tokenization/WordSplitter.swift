@@ -32,31 +32,25 @@ package struct WordSplitter: Sendable {
     of phrase: String, scratch: TokenizerScratch
   ) throws(ICUError) -> [String] {
     let utf8 = Array(phrase.utf8)
-    try split(utf8.span, &scratch.state)
+    let (tokens, aliases) = try split(utf8.span, &scratch.state)
     var words: [String] = []
-    var aliases = scratch.state.aliases[...]
-    for (index, token) in scratch.state.tokens.enumerated() {
-      if let alias = aliases.first, alias.token == index {
-        words.append(clitics.forms[alias.form])
-        aliases.removeFirst()
-      } else {
-        let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
-        words.append(String(decoding: scratch.state.folding.buffer[..<count], as: UTF8.self))
-      }
+    for token in tokens {
+      let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
+      words.append(String(decoding: scratch.state.folding.buffer[..<count], as: UTF8.self))
     }
+    for alias in aliases { words[alias.token] = clitics.forms[alias.form] }
     return words
   }
 
-  /// Fills the scratch with a text's tokens, their forms yet unknown.
-  func split(_ text: borrowing Span<UInt8>, _ scratch: inout Scratch) throws(ICUError) {
+  /// A text's tokens, their forms yet unknown.
+  func split(
+    _ text: borrowing Span<UInt8>, _ scratch: inout Scratch
+  ) throws(ICUError) -> (tokens: [Token], aliases: [FormAlias]) {
     try breaker.segments(
       of: text, icu: scratch.icu, boundaries: &scratch.boundaries, into: &scratch.segments)
-    var builder = TokenBuilder(
-      clitics: clitics, tokens: exchange(&scratch.tokens, with: []),
-      aliases: exchange(&scratch.aliases, with: []))
+    var builder = TokenBuilder(clitics: clitics)
     builder.build(text, from: scratch.segments.span)
-    scratch.tokens = builder.tokens
-    scratch.aliases = builder.aliases
+    return (builder.tokens, builder.aliases)
   }
 }
 
@@ -71,18 +65,9 @@ package final class TokenizerScratch {
 
 /// The buffers of a scratch.
 struct Scratch: ~Copyable {
-  /// A token whose form is not the folded text under it.
-  struct Alias {
-    let token: Int
-    /// An index into the forms of the clitics.
-    let form: Int
-  }
-
   let icu: BreakIterator
   var boundaries: [Int32] = []
-  var segments: [Int32] = []
-  var tokens: [Token] = []
-  var aliases: [Alias] = []
+  var segments: [Segment] = []
   var folding = Folding()
 
   init(icu: consuming BreakIterator) { self.icu = icu }

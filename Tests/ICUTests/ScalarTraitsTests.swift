@@ -2,11 +2,14 @@ import ICU
 import Testing
 
 struct ScalarTraitsTests {
-  @Test(arguments: [
-    ("A", [.letter, .upper]), ("ß", [.letter, .lower]), ("ǅ", [.letter, .upper]), ("兵", [.letter]),
-    ("٣", [.digit]), ("²", []), ("½", []), ("\u{202F}", [.space]), ("“", [.opening]),
-    ("’", [.closing]), ("[", [.opening]), ("»", [.closing]), (".", [.terminal]), ("。", [.terminal]),
-  ] as [(Unicode.Scalar, ScalarTraits)])
+  @Test(
+    arguments: [
+      ("A", [.letter, .upper]), ("ß", [.letter, .lower]), ("ǅ", [.letter, .upper]),
+      ("兵", [.letter]),
+      ("٣", [.digit]), ("²", []), ("½", []), ("\u{202F}", [.space]), ("“", [.opening]),
+      ("’", [.closing]), ("[", [.opening]), ("»", [.closing]), (".", [.terminal]),
+      ("。", [.terminal]),
+    ] as [(Unicode.Scalar, ScalarTraits)])
   func `traits are those of Unicode`(scalar: Unicode.Scalar, traits: ScalarTraits) {
     #expect(ScalarTraits(of: scalar.value) == traits)
   }

@@ -20,7 +20,8 @@ struct JSONLinesTests {
   }
 
   @Test func `records without an id are named by file and line, blank lines are none`() {
-    let records = Sample.records("\u{FEFF}{\"text\":\"a\"}\r\n\n  \n{\"text\":\"b\",\"id\":17}\n{\"id\":\"\",\"text\":\"\"}")
+    let records = Sample.records(
+      "\u{FEFF}{\"text\":\"a\"}\r\n\n  \n{\"text\":\"b\",\"id\":17}\n{\"id\":\"\",\"text\":\"\"}")
     #expect(records.map { $0.document?.id } == ["wire.jsonl:1", "17", "wire.jsonl:5"])
   }
 
@@ -42,26 +43,35 @@ struct JSONLinesTests {
     #expect(String(decoding: document.utf8, as: UTF8.self) == text)
   }
 
-  @Test(arguments: [
-    ("{\"text\":\"a\"", .invalidJSON, "byte 12: found the end of the record, expected ',' or '}'"),
-    ("[1]", .invalidJSON, "byte 1: found '[', expected an object"),
-    ("{\"text\":\"a\",}", .invalidJSON, "byte 13: found '}', expected a string"),
-    ("{\"text\":\"a\"} x", .invalidJSON, "byte 14: found 'x', expected the end of the record"),
-    ("{\"text\":\"a\tb\"}", .invalidJSON, "found byte 9, expected a control character"),
-    ("{\"text\":\"\\x\"}", .invalidJSON, "found 'x', expected an escape"),
-    ("{\"text\":\"\\u12g4\"}", .invalidJSON, "found 'g', expected four hexadecimal digits"),
-    ("{\"n\":01,\"text\":\"a\"}", .invalidJSON, "found '1', expected ',' or '}'"),
-    ("{\"n\":1.,\"text\":\"a\"}", .invalidJSON, "found ',', expected a digit"),
-    ("{\"n\":tru,\"text\":\"a\"}", .invalidJSON, "found ',', expected 'true'"),
-    ("{\"n\":\(String(repeating: "[", count: 300))", .invalidJSON, "expected less than 256 levels"),
-    ("{\"title\":\"a\"}", .missingText, "found no 'text'"),
-    ("{\"text\":null}", .missingText, "found no 'text'"),
-    ("{\"text\":[1]}", .invalidField, "found [1] in 'text', expected a string"),
-    ("{\"text\":\"a\",\"id\":true}", .invalidField, "found true in 'id'"),
-    ("{\"text\":\"a\",\"url\":5}", .invalidField, "found 5 in 'url'"),
-    ("{\"text\":\"a\",\"published\":\"4 March\"}", .invalidField, "found \"4 March\" in 'published'"),
-    ("{\"text\":\"a\",\"published\":\"2024-02-30\"}", .invalidField, "2024-02-30"),
-  ] as [(String, ReadingError.Code, String)])
+  @Test(
+    arguments: [
+      (
+        "{\"text\":\"a\"", .invalidJSON, "byte 12: found the end of the record, expected ',' or '}'"
+      ),
+      ("[1]", .invalidJSON, "byte 1: found '[', expected an object"),
+      ("{\"text\":\"a\",}", .invalidJSON, "byte 13: found '}', expected a string"),
+      ("{\"text\":\"a\"} x", .invalidJSON, "byte 14: found 'x', expected the end of the record"),
+      ("{\"text\":\"a\tb\"}", .invalidJSON, "found byte 9, expected a control character"),
+      ("{\"text\":\"\\x\"}", .invalidJSON, "found 'x', expected an escape"),
+      ("{\"text\":\"\\u12g4\"}", .invalidJSON, "found 'g', expected four hexadecimal digits"),
+      ("{\"n\":01,\"text\":\"a\"}", .invalidJSON, "found '1', expected ',' or '}'"),
+      ("{\"n\":1.,\"text\":\"a\"}", .invalidJSON, "found ',', expected a digit"),
+      ("{\"n\":tru,\"text\":\"a\"}", .invalidJSON, "found ',', expected 'true'"),
+      (
+        "{\"n\":\(String(repeating: "[", count: 300))", .invalidJSON,
+        "expected less than 256 levels"
+      ),
+      ("{\"title\":\"a\"}", .missingText, "found no 'text'"),
+      ("{\"text\":null}", .missingText, "found no 'text'"),
+      ("{\"text\":[1]}", .invalidField, "found [1] in 'text', expected a string"),
+      ("{\"text\":\"a\",\"id\":true}", .invalidField, "found true in 'id'"),
+      ("{\"text\":\"a\",\"url\":5}", .invalidField, "found 5 in 'url'"),
+      (
+        "{\"text\":\"a\",\"published\":\"4 March\"}", .invalidField,
+        "found \"4 March\" in 'published'"
+      ),
+      ("{\"text\":\"a\",\"published\":\"2024-02-30\"}", .invalidField, "2024-02-30"),
+    ] as [(String, ReadingError.Code, String)])
   func `a broken line fails alone and says why`(
     line: String, code: ReadingError.Code, message: String
   ) throws {

@@ -16,12 +16,13 @@ struct PlainTextTests {
     #expect(document.published == nil)
   }
 
-  @Test(arguments: [
-    ([0x61, 0x0A, 0x62, 0xFF, 0x63], 3, 2),
-    ([0xC3], 0, 1),
-    ([0x0A, 0x0A, 0xED, 0xA0, 0x80], 2, 3),
-    ([0x61, 0xC0, 0xAF], 1, 1),
-  ] as [([UInt8], Int, Int)])
+  @Test(
+    arguments: [
+      ([0x61, 0x0A, 0x62, 0xFF, 0x63], 3, 2),
+      ([0xC3], 0, 1),
+      ([0x0A, 0x0A, 0xED, 0xA0, 0x80], 2, 3),
+      ([0x61, 0xC0, 0xAF], 1, 1),
+    ] as [([UInt8], Int, Int)])
   func `bytes that are not UTF-8 are refused with their place`(
     bytes: [UInt8], offset: Int, line: Int
   ) throws {

@@ -100,7 +100,9 @@ struct SentenceTests {
 
   @Test func `plain prose has the sentences that ICU sees`() throws {
     var generator = SeededGenerator()
-    let words = ["rain", "fell", "over", "Bara", "1,200", "men", "3.5", "“quiet”", "(late)", "then,"]
+    let words = [
+      "rain", "fell", "over", "Bara", "1,200", "men", "3.5", "“quiet”", "(late)", "then,",
+    ]
     let icu = try BreakIterator(.sentence, locale: "en")
     var boundaries: [Int32] = []
     for _ in 0..<100 {

@@ -50,9 +50,12 @@ struct TokenizerTests {
     ("Soldiers’ wives", ["soldiers", "'s", "wives"]),
     ("the troops' losses", ["the", "troops", "'s", "losses"]),
     ("'We lost tanks' he said", ["'", "we", "lost", "tanks", "'", "he", "said"]),
-    ("‘no guards’ but the guards’ boots", [
-      "'", "no", "guards", "'", "but", "the", "guards", "'s", "boots",
-    ]),
+    (
+      "‘no guards’ but the guards’ boots",
+      [
+        "'", "no", "guards", "'", "but", "the", "guards", "'s", "boots",
+      ]
+    ),
     ("Chad’s army can’t, doesn’t", ["chad", "'s", "army", "can", "n't", ",", "does", "n't"]),
     ("Won't ﬁre on ŁÓDŹ", ["won't", "fire", "on", "łódź"]),
     ("in\u{AD}jured Jong‑un", ["injured", "jong", "-", "un"]),
@@ -71,14 +74,15 @@ struct TokenizerTests {
     #expect(tokenized.tokens.last?.form == 0)
   }
 
-  @Test(arguments: [
-    ("troops", [.letters]), ("Troops", [.letters, .capital]),
-    ("UN", [.letters, .capital, .allCaps]), ("U.S", [.letters, .capital, .allCaps]),
-    ("A", [.letters, .capital]), ("G7", [.letters, .digits, .capital]),
-    ("2A6M", [.letters, .digits, .allCaps]), ("1,200", [.digits]), ("٣", [.digits]),
-    ("½", [.punctuation]), ("—", [.punctuation]), ("Élan", [.letters, .capital]),
-    ("ÉLAN", [.letters, .capital, .allCaps]), ("兵", [.letters]), ("iPad", [.letters]),
-  ] as [(String, TokenShape)])
+  @Test(
+    arguments: [
+      ("troops", [.letters]), ("Troops", [.letters, .capital]),
+      ("UN", [.letters, .capital, .allCaps]), ("U.S", [.letters, .capital, .allCaps]),
+      ("A", [.letters, .capital]), ("G7", [.letters, .digits, .capital]),
+      ("2A6M", [.letters, .digits, .allCaps]), ("1,200", [.digits]), ("٣", [.digits]),
+      ("½", [.punctuation]), ("—", [.punctuation]), ("Élan", [.letters, .capital]),
+      ("ÉLAN", [.letters, .capital, .allCaps]), ("兵", [.letters]), ("iPad", [.letters]),
+    ] as [(String, TokenShape)])
   func `shapes tell letters, digits and capitals`(word: String, shape: TokenShape) throws {
     let token = try #require(try Sample.tokenize(word).tokens.first)
     #expect(token.shape == shape.union(.spaceBefore))

@@ -23,18 +23,18 @@ struct JSONLine: RecordFormat {
       metadata.language = language
     }
     let published = try fields.day("published")
-    guard let text = try fields.string("text") else {
+    guard let text = try fields.text("text") else {
       throw ReadingError(
         .missingText, "found no 'text', expected the article's text in it; name the field 'text'",
         line: line)
     }
-    return (Array(text.utf8), published)
+    return (text, published)
   }
 
   /// The members that Muster knows.
   private struct Fields {
     private enum Value {
-      case string(String)
+      case text([UInt8])
       /// A number, an object or whatever else stands there, verbatim.
       case other(String)
     }
@@ -55,8 +55,8 @@ struct JSONLine: RecordFormat {
       for member in try scanner.members() {
         if !Self.names.contains(member.name) {
           others.append(String(decoding: bytes[member.range], as: UTF8.self))
-        } else if let string = try scanner.string(at: member.value) {
-          values[member.name] = .string(string)
+        } else if let text = try scanner.text(at: member.value) {
+          values[member.name] = .text(text)
         } else {
           let raw = String(decoding: bytes[member.value], as: UTF8.self)
           values[member.name] = raw == "null" ? nil : .other(raw)
@@ -66,9 +66,13 @@ struct JSONLine: RecordFormat {
     }
 
     func string(_ name: String) throws(ReadingError) -> String? {
+      try text(name).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func text(_ name: String) throws(ReadingError) -> [UInt8]? {
       switch values[name] {
       case nil: return nil
-      case .string(let text): return text
+      case .text(let text): return text
       case .other(let raw): throw unexpected(name, raw, "a string; put it in quotes")
       }
     }
@@ -76,8 +80,8 @@ struct JSONLine: RecordFormat {
     /// The record's own name, a string that is not empty or a number.
     func identifier() throws(ReadingError) -> String? {
       switch values["id"] {
-      case nil, .string(""): return nil
-      case .string(let text): return text
+      case nil: return nil
+      case .text(let text): return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
       case .other(let raw):
         guard let first = raw.utf8.first, first == UInt8(ascii: "-") || first &- 0x30 < 10 else {
           throw unexpected("id", raw, "a string or a number")
@@ -106,10 +110,8 @@ struct JSONLine: RecordFormat {
 extension ArticleReader {
   /// Reads one line of a JSONL file, with or without its line break; nil if the line is blank.
   ///
-  /// - Parameters:
-  ///   - file: the file's name for records without an "id", which become "FILE:LINE".
-  ///   - path: the file's path for the output, or nil for standard input.
-  ///   - line: the number of the line, from 1.
+  /// Lines count from 1. A record without an "id" becomes "FILE:LINE"; `path` is the file's path
+  /// for the output, or nil for standard input.
   package func jsonLine(
     _ bytes: ArraySlice<UInt8>, file: String, path: String?, line: Int
   ) -> ReadRecord? {
