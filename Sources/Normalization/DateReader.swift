@@ -52,7 +52,9 @@ struct DateReader: Sendable {
     _ trie: DateGrammar.Trie, node: Int, group: Int, from start: Int, at i: Int,
     slots: inout [(name: Int, value: DateSlot)], best: inout DateMatch?, in window: TokenWindow
   ) {
-    if let rule = trie.nodes[node].rule, i > (best?.tokens.upperBound ?? start),
+    // Of two that reach equally far the rule that stands first in the file is taken.
+    let end = best?.tokens.upperBound ?? start
+    if let rule = trie.nodes[node].rule, i > end || i == end && rule < best?.rule ?? 0,
       isAllowed(grammar.rules[rule], start..<i, in: window)
     {
       best = DateMatch(rule: rule, tokens: start..<i, slots: slots)
@@ -257,26 +259,28 @@ struct DateReader: Sendable {
   /// The expression stands where a text gives its day of publication: before a dash, behind
   /// "published", or on a line of its own.
   func isDateline(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    let all = window.tokens
+    func startsLine(_ i: Int) -> Bool { i == 0 || i == all.count || all[i].shape.contains(.lineBefore) }
     var left = tokens.lowerBound
-    while left > 0, !window.tokens[left].shape.contains(.lineBefore), tokens.lowerBound - left < 6 {
-      left -= 1
-    }
+    while !startsLine(left), tokens.lowerBound - left < 14 { left -= 1 }
     var right = tokens.upperBound
-    while right < window.tokens.count, !window.tokens[right].shape.contains(.lineBefore),
-      right - tokens.upperBound < 8
-    {
-      right += 1
+    while !startsLine(right), right - tokens.upperBound < 14 { right += 1 }
+    func words(_ range: Range<Int>) -> Int {
+      range.count { !all[$0].shape.contains(.punctuation) }
     }
-    var whole = window
-    whole.bounds = 0..<window.tokens.count
-    let before = tokens.lowerBound - left
-    let after = right - tokens.upperBound
-    if before <= 5, after <= 7,
-      right == window.tokens.count || window.tokens[right].shape.contains(.lineBefore),
-      left == 0 || window.tokens[left].shape.contains(.lineBefore)
+    let before = words(left..<tokens.lowerBound)
+    if startsLine(left), startsLine(right), before <= 4, words(tokens.upperBound..<right) <= 5 {
+      return true
+    }
+    // "[2025-04-30] Title"
+    if startsLine(left), before == 0, left < tokens.lowerBound, tokens.upperBound < all.count,
+      all[tokens.lowerBound - 1].shape.contains(.punctuation),
+      all[tokens.upperBound].shape.contains(.punctuation)
     {
       return true
     }
+    var whole = window
+    whole.bounds = 0..<all.count
     var i = tokens.lowerBound
     while i > left, tokens.lowerBound - i <= 2 {
       if grammar.publicationAfter.longest(before: i, floor: left, in: whole) != nil { return true }
@@ -284,7 +288,7 @@ struct DateReader: Sendable {
     }
     i = tokens.upperBound
     while i < right, i - tokens.upperBound <= 4 {
-      if window.tokens[i].shape.contains(.spaceBefore) || window.isGlued(i + 1),
+      if all[i].shape.contains(.spaceBefore) || whole.isGlued(i + 1),
         grammar.publicationBefore.longest(at: i, in: whole) != nil
       {
         return true

@@ -6,6 +6,8 @@ struct DateContext {
   let published: CivilDay?
   /// The last date that this article mentioned.
   var mention: DayInterval?
+  /// Another date of the same sentence.
+  var near: DayInterval?
   /// The clause speaks of what is to come.
   var isFuture = false
   /// The other end of a span: the date lies not after it, or not before it.
@@ -139,8 +141,11 @@ struct DateResolver {
         let next = day.last.advanced(by: 1)
         return Outcome(.from(day.first, to: next, basis: day.basis))
       }
+      // "Hit overnight, he said on Saturday" is the night before Saturday.
+      let near = context.near.flatMap { $0.days == 1 ? $0.first : nil }
       guard let published = context.published else { return .none }
-      return Outcome(.from(published.advanced(by: -1), to: published, basis: .published))
+      let morning = near.map { min($0, published) } ?? published
+      return Outcome(.from(morning.advanced(by: -1), to: morning, basis: .published))
     case .weekday:
       return Outcome(number(0).flatMap { self.weekday($0, context) })
     case .relativeWeekday:
@@ -182,6 +187,14 @@ struct DateResolver {
         unit(
           period, direction, published,
           isWhole: context.isWhole || function == .whole || context.isFuture && direction == 0))
+    case .theUnit:
+      guard let period = period(0) else { return .none }
+      // "In 2024 ... the end of the year" is that of 2024.
+      if let near = context.near, let whole = near.first.whole(period), whole.last >= near.last {
+        return Outcome(whole.with(basis: near.basis))
+      }
+      guard let published = context.published else { return .none }
+      return Outcome(published.whole(period)?.with(basis: .published))
     case .soFar:
       guard let period = period(0), let published = context.published else { return .none }
       return Outcome(unit(period, 0, published, isWhole: false))

@@ -121,14 +121,19 @@ package struct Normalizer: Sendable {
     /// By article, the last date that it mentioned.
     var last: [Int: DayInterval] = [:]
     var unresolved = 0
-    for (match, index) in found {
+    for (place, (match, index)) in found.enumerated() {
       let sentence = document.sentences[index]
       let section = sections.indices.contains(sentence.section) ? sections[sentence.section] : nil
       let article = section?.article ?? 0
       window.bounds = sentence.tokens
-      let context = DateContext(
+      var context = DateContext(
         published: section?.kind == .related ? nil : published, mention: last[article],
         isFuture: dates.isFuture(match.tokens, in: window))
+      if place > 0, found[place - 1].sentence == index {
+        context.near = mentions[place - 1].interval
+      } else if place + 1 < found.count, found[place + 1].sentence == index {
+        context.near = resolver.resolve(found[place + 1].match, context)
+      }
       let interval = resolver.resolve(match, context)
       if let interval { last[article] = interval } else { unresolved += 1 }
       mentions.append(
