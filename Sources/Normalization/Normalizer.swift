@@ -66,7 +66,7 @@ package struct Normalizer: Sendable {
       var floor = sentence.tokens.lowerBound
       var i = floor
       while i < sentence.tokens.upperBound {
-        guard dates.isAnchor(document.tokens[i]),
+        guard dates.isAnchor(i, in: window),
           let match = dates.read(at: i, floor: floor, in: window)
         else {
           i += 1
@@ -159,6 +159,7 @@ package struct Normalizer: Sendable {
     var found: [QuantityMention] = []
     var next = 0
     for sentence in document.sentences {
+      window.bounds = sentence.tokens
       var floor = sentence.tokens.lowerBound
       var i = floor
       while i < sentence.tokens.upperBound {
@@ -168,12 +169,13 @@ package struct Normalizer: Sendable {
           next += 1
           continue
         }
-        guard quantities.isStarter(document.tokens[i]) else {
+        guard quantities.isStarter(i, in: window) else {
           i += 1
           continue
         }
         let end = next < dates.count ? dates[next].tokens.lowerBound : sentence.tokens.upperBound
         window.bounds = sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, end)
+        defer { window.bounds = sentence.tokens }
         guard let read = quantities.read(at: i, floor: floor, in: window) else {
           i += 1
           continue

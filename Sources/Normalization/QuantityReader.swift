@@ -29,9 +29,11 @@ struct QuantityReader: Sendable {
   }
 
   /// A number may begin or end at this token: the one test that ordinary tokens must fail.
-  func isStarter(_ token: Token) -> Bool {
-    token.shape.contains(.digits)
-      || (token.form != 0 && !words.role(token.form).isDisjoint(with: .starters))
+  func isStarter(_ i: Int, in window: TokenWindow) -> Bool {
+    let form = window.tokens[i].form
+    return window.hasDigits(i)
+      || (form != 0
+        && words.role(form).rawValue & NumberWords.Role.starters.rawValue != 0)
   }
 
   /// The quantity at a token that may start one, and where to go on.
