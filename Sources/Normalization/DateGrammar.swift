@@ -91,7 +91,9 @@ struct DateGrammar: Sendable {
     if let publication = node["publication"] {
       publicationAfter = tables.list("after", of: publication)
       publicationBefore = tables.list("before", of: publication)
-      if let within = publication["within"]?.text.flatMap({ Int($0) }) { publicationWithin = within }
+      if let within = publication["within"]?.text.flatMap({ Int($0) }) {
+        publicationWithin = within
+      }
     }
     for item in node["capitalized"]?.items ?? [] {
       for form in tables.phrase(item) { mark(form, Self.capitalized) }
@@ -132,7 +134,8 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private mutating func read(_ node: RuleNode, into growth: inout Growth, tables: inout TableReader) {
+  private mutating func read(_ node: RuleNode, into growth: inout Growth, tables: inout TableReader)
+  {
     tables.expect(["id", "match", "after", "not after", "not before", "value"], in: node)
     guard let id = node["id"]?.text, let value = node["value"], let text = value.text else {
       tables.diagnostics.append(node.error("a date rule has an id, patterns and a value"))

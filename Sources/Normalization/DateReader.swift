@@ -50,20 +50,20 @@ struct DateReader: Sendable {
     numbers.words.role(form).rawValue & NumberWords.Role.counting.rawValue != 0
   }
 
-  /// The longest expression that one of the first groups reads at a token.
+  /// The longest expression that one of the first groups, at least one, reads at a token.
   private func longest(groups: Int, at start: Int, _ search: inout Search) -> DateMatch? {
     if let known = search.inner.first(where: { $0.group == groups && $0.start == start }) {
       return known.match
     }
+    let group = groups - 1
+    let fewer = group > 0 ? longest(groups: group, at: start, &search) : nil
     let slots = exchange(&search.slots, with: [])
-    let best = exchange(&search.best, with: nil)
+    let best = exchange(&search.best, with: fewer)
     let form = search.window.form(start)
-    let takesChunks = search.window.hasDigits(start) || isNumber(form)
-    for group in 0..<groups {
-      for edge in grammar.groups[group].roots(form) {
-        take(edge, of: group, from: start, at: start, &search)
-      }
-      guard takesChunks || group > 0 else { continue }
+    for edge in grammar.groups[group].roots(form) {
+      take(edge, of: group, from: start, at: start, &search)
+    }
+    if fewer != nil || search.window.hasDigits(start) || isNumber(form) {
       for edge in grammar.groups[group].rootChunks {
         take(edge, of: group, from: start, at: start, &search)
       }
@@ -176,7 +176,8 @@ struct DateReader: Sendable {
     switch chunk {
     case .day:
       guard count <= 2, (1...31).contains(value), !isPartOfClock(i, in: window) else { return nil }
-      return isWhole || numbers.words.ordinalSuffixes.contains { suffix.elementsEqual($0) } ? value : nil
+      return isWhole || numbers.words.ordinalSuffixes.contains { suffix.elementsEqual($0) }
+        ? value : nil
     case .year:
       return isWhole && count == 4 && (1000..<2200).contains(value) ? value : nil
     case .recentYear:
@@ -191,7 +192,8 @@ struct DateReader: Sendable {
       let isDecade = suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && value % 10 == 0
       return isDecade && count == 4 ? value : nil
     case .shortDecade:
-      return suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && count == 2 && value % 10 == 0 ? value : nil
+      return suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && count == 2
+        && value % 10 == 0 ? value : nil
     case .dotted, .number, .ordinal, .date:
       return nil
     }
@@ -287,7 +289,9 @@ struct DateReader: Sendable {
   /// "published", or on a line of its own.
   func isDateline(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
     let all = window.tokens
-    func startsLine(_ i: Int) -> Bool { i == 0 || i == all.count || all[i].shape.contains(.lineBefore) }
+    func startsLine(_ i: Int) -> Bool {
+      i == 0 || i == all.count || all[i].shape.contains(.lineBefore)
+    }
     var left = tokens.lowerBound
     while !startsLine(left), tokens.lowerBound - left < 14 { left -= 1 }
     var right = tokens.upperBound

@@ -37,7 +37,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   /// The value of a phrase of one word.
   func value(of form: FormID) -> Value? {
-    guard form != 0, firstBits & Self.bit(form) != 0, let list = byFirst[form], let last = list.last,
+    guard form != 0, firstBits & Self.bit(form) != 0, let list = byFirst[form],
+      let last = list.last,
       phrases[last].forms.count == 1
     else { return nil }
     return phrases[last].value
