@@ -1,11 +1,16 @@
 internal import Model
 
+/// How many days ahead a day without a year may lie if nothing speaks of what is to come.
+private let nearFuture = 90
+
 /// What a date expression is resolved against.
 struct DateContext {
   /// The day of publication, nil where it is not known or not this article's.
   let published: CivilDay?
   /// The last date that this article mentioned.
   var mention: DayInterval?
+  /// The days that this article has named with their year.
+  var stated: [CivilDay] = []
   /// Another date of the same sentence.
   var near: DayInterval?
   /// The clause speaks of what is to come.
@@ -278,6 +283,11 @@ struct DateResolver {
     -> DayInterval?
   {
     if let year { return .day(CivilDay(year: year, month: month, day: day)) }
+    if context.bound == nil,
+      let known = context.stated.last(where: { $0.civil.month == month && $0.civil.day == day })
+    {
+      return .day(known, basis: .mention)
+    }
     guard let (reference, basis) = reference(context) else { return nil }
     let days = (reference.year - 5...reference.year + 5).compactMap {
       CivilDay(year: $0, month: month, day: day)
@@ -288,7 +298,8 @@ struct DateResolver {
       } else if context.isFuture, context.published != nil {
         days.first { $0 >= reference }
       } else {
-        days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
+        days.filter { context.published == nil || $0.number - reference.number <= nearFuture }
+          .min { abs($0.number - reference.number) < abs($1.number - reference.number) }
       }
     return .day(chosen, basis: basis)
   }

@@ -120,6 +120,8 @@ package struct Normalizer: Sendable {
     var mentions: [DateMention] = []
     /// By article, the last date that it mentioned.
     var last: [Int: DayInterval] = [:]
+    /// By article, the days that it named with their year.
+    var stated: [Int: [CivilDay]] = [:]
     var unresolved = 0
     for (place, (match, index)) in found.enumerated() {
       let sentence = document.sentences[index]
@@ -134,8 +136,12 @@ package struct Normalizer: Sendable {
       } else if place + 1 < found.count, found[place + 1].sentence == index {
         context.near = resolver.resolve(found[place + 1].match, context)
       }
+      context.stated = stated[article] ?? []
       let interval = resolver.resolve(match, context)
       if let interval { last[article] = interval } else { unresolved += 1 }
+      if let interval, interval.basis == .stated, interval.days == 1 {
+        stated[article, default: []].append(interval.first)
+      }
       mentions.append(
         DateMention(
           span: window.span(match.tokens), tokens: match.tokens, interval: interval,
