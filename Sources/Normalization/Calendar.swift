@@ -84,11 +84,9 @@ extension DayInterval {
 
   private static func monthsOfYear(_ part: Part) -> (first: Int, count: Int)? {
     switch part {
-    case .early: (1, 3)
+    case .early, .start: (1, 3)
     case .mid: (4, 6)
-    case .late: (10, 3)
-    case .start: (1, 1)
-    case .end: (12, 1)
+    case .late, .end: (10, 3)
     case .firstHalf: (1, 6)
     case .secondHalf: (7, 6)
     }

@@ -16,6 +16,7 @@ enum DateFunction: String, Sendable, CaseIterable {
   case today, overnight, unit, whole, rest, ago, rolling, coming, shifted, same, mention, part
   case end, since, span, last, nth, weekend
   case soFar = "so_far"
+  case theUnit = "the_unit"
   case relativeYear = "relative_year"
   case relativeMonth = "relative_month"
   case relativeSeason = "relative_season"

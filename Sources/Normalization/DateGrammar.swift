@@ -28,14 +28,31 @@ struct DateGrammar: Sendable {
   }
 
   struct Node: Sendable {
-    var edges: [Edge] = []
-    /// The rule whose pattern ends here.
-    var rule: Int?
+    /// Indices into the trie's edges.
+    var edges = 0..<0
+    /// The rule whose pattern ends here, or -1.
+    var rule = -1
   }
 
   /// The patterns of one group of rules; node 0 is the root.
   struct Trie: Sendable {
-    var nodes = [Node()]
+    fileprivate(set) var nodes: [Node] = []
+    fileprivate(set) var edges: [Edge] = []
+    /// By form, the edges of the root that it can take.
+    fileprivate(set) var rootEdges: [[Int]] = []
+    /// The edges of the root that take digits, number words or dates.
+    fileprivate(set) var rootChunks: [Int] = []
+
+    /// The edges of the root that a form can take.
+    func roots(_ form: FormID) -> [Int] {
+      Int(form) < rootEdges.count ? rootEdges[Int(form)] : []
+    }
+  }
+
+  /// A trie while patterns are added.
+  private struct Growth {
+    var edges: [[Edge]] = [[]]
+    var rules = [-1]
   }
 
   private(set) var rules: [Rule] = []
@@ -74,7 +91,9 @@ struct DateGrammar: Sendable {
     if let publication = node["publication"] {
       publicationAfter = tables.list("after", of: publication)
       publicationBefore = tables.list("before", of: publication)
-      if let within = publication["within"]?.text.flatMap({ Int($0) }) { publicationWithin = within }
+      if let within = publication["within"]?.text.flatMap({ Int($0) }) {
+        publicationWithin = within
+      }
     }
     for item in node["capitalized"]?.items ?? [] {
       for form in tables.phrase(item) { mark(form, Self.capitalized) }
@@ -88,10 +107,9 @@ struct DateGrammar: Sendable {
       for form in lists[list].firstForms + lists[list].lastForms { mark(form, Self.anchor) }
     }
     for key in Self.groupKeys {
-      var trie = Trie()
-      for rule in node[key]?.items ?? [] { read(rule, into: &trie, tables: &tables) }
-      finish(&trie)
-      groups.append(trie)
+      var growth = Growth()
+      for rule in node[key]?.items ?? [] { read(rule, into: &growth, tables: &tables) }
+      groups.append(finished(growth))
     }
   }
 
@@ -116,7 +134,8 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private mutating func read(_ node: RuleNode, into trie: inout Trie, tables: inout TableReader) {
+  private mutating func read(_ node: RuleNode, into growth: inout Growth, tables: inout TableReader)
+  {
     tables.expect(["id", "match", "after", "not after", "not before", "value"], in: node)
     guard let id = node["id"]?.text, let value = node["value"], let text = value.text else {
       tables.diagnostics.append(node.error("a date rule has an id, patterns and a value"))
@@ -137,7 +156,7 @@ struct DateGrammar: Sendable {
       let start = tables.diagnostics.count
       for path in expand(syntax, slot: nil, tables: &tables) {
         guard tables.diagnostics.count == start else { break }
-        insert(path, rule: rules.count - 1, into: &trie)
+        insert(path, rule: rules.count - 1, into: &growth)
         markAnchor(of: path, tables: tables)
       }
     }
@@ -226,21 +245,22 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private mutating func insert(_ path: [Step], rule: Int, into trie: inout Trie) {
+  private func insert(_ path: [Step], rule: Int, into growth: inout Growth) {
     var node = 0
     for step in path {
-      if let edge = trie.nodes[node].edges.first(where: {
+      if let edge = growth.edges[node].first(where: {
         $0.item == step.item && $0.slot == step.slot
       }) {
         node = edge.target
       } else {
-        trie.nodes.append(Node())
-        let target = trie.nodes.count - 1
-        trie.nodes[node].edges.append(Edge(item: step.item, slot: step.slot, target: target))
+        let target = growth.edges.count
+        growth.edges.append([])
+        growth.rules.append(-1)
+        growth.edges[node].append(Edge(item: step.item, slot: step.slot, target: target))
         node = target
       }
     }
-    if trie.nodes[node].rule == nil, node != 0 { trie.nodes[node].rule = rule }
+    if growth.rules[node] < 0, node != 0 { growth.rules[node] = rule }
   }
 
   /// A path that no list or year anchors is looked for at its longest word.
@@ -259,14 +279,29 @@ struct DateGrammar: Sendable {
     if let longest { mark(longest.form, Self.anchor) }
   }
 
-  private mutating func finish(_ trie: inout Trie) {
-    for edge in trie.nodes[0].edges {
+  private mutating func finished(_ growth: Growth) -> Trie {
+    var trie = Trie()
+    for (edges, rule) in zip(growth.edges, growth.rules) {
+      let start = trie.edges.count
+      trie.edges += edges
+      trie.nodes.append(Node(edges: start..<trie.edges.count, rule: rule))
+    }
+    for (index, edge) in growth.edges[0].enumerated() {
+      let forms: [FormID]
       switch edge.item {
-      case .form(let form): mark(form, Self.starter)
-      case .list(let list): for form in lists[list].firstForms { mark(form, Self.starter) }
-      case .chunk: break
+      case .form(let form): forms = [form]
+      case .list(let list): forms = lists[list].firstForms
+      case .chunk:
+        trie.rootChunks.append(index)
+        continue
+      }
+      for form in forms {
+        mark(form, Self.starter)
+        while trie.rootEdges.count <= Int(form) { trie.rootEdges.append([]) }
+        trie.rootEdges[Int(form)].append(index)
       }
     }
+    return trie
   }
 
   private mutating func mark(_ form: FormID, _ flag: UInt8) {

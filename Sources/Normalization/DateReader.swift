@@ -9,17 +9,28 @@ struct DateReader: Sendable {
   /// How many tokens before its anchor an expression may begin.
   private static let reach = 9
 
+  /// What one search has found so far.
+  private struct Search {
+    let window: TokenWindow
+    var slots: [(name: Int, value: DateSlot)] = []
+    var best: DateMatch?
+    /// The dates that groups found inside of others, by group and first token.
+    var inner: [(group: Int, start: Int, match: DateMatch?)] = []
+  }
+
   /// A date may be anchored at this token: the one test that ordinary tokens must fail.
-  func isAnchor(_ token: Token) -> Bool {
+  func isAnchor(_ i: Int, in window: TokenWindow) -> Bool {
+    let token = window.tokens[i]
     if token.form != 0, grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
-    return token.shape.contains(.digits)
+    return window.hasDigits(i)
       && (token.end - token.start >= 4 || token.shape.contains(.letters))
   }
 
   /// The expression that covers an anchor and begins at `floor` or later.
   func read(at anchor: Int, floor: Int, in window: TokenWindow) -> DateMatch? {
+    var search = Search(window: window)
     for start in max(floor, anchor - Self.reach)...anchor where isStarter(start, in: window) {
-      if let match = longest(groups: grammar.groups.count, at: start, in: window),
+      if let match = longest(groups: grammar.groups.count, at: start, &search),
         match.tokens.upperBound > anchor
       {
         return match
@@ -30,48 +41,63 @@ struct DateReader: Sendable {
 
   private func isStarter(_ i: Int, in window: TokenWindow) -> Bool {
     let form = window.form(i)
-    return window.shape(i).contains(.digits)
+    return window.hasDigits(i)
       || (form != 0
-        && (grammar.flags(form) & DateGrammar.starter != 0
-          || !numbers.words.role(form).isDisjoint(with: [.word, .article, .vague, .ordinal])))
+        && (grammar.flags(form) & DateGrammar.starter != 0 || isNumber(form)))
   }
 
-  /// The longest expression that one of the first groups reads at a token.
-  private func longest(groups: Int, at start: Int, in window: TokenWindow) -> DateMatch? {
-    var best: DateMatch?
-    for group in 0..<groups {
-      var slots: [(name: Int, value: DateSlot)] = []
-      walk(
-        grammar.groups[group], node: 0, group: group, from: start, at: start, slots: &slots,
-        best: &best, in: window)
+  private func isNumber(_ form: FormID) -> Bool {
+    numbers.words.role(form).rawValue & NumberWords.Role.counting.rawValue != 0
+  }
+
+  /// The longest expression that one of the first groups, at least one, reads at a token.
+  private func longest(groups: Int, at start: Int, _ search: inout Search) -> DateMatch? {
+    if let known = search.inner.first(where: { $0.group == groups && $0.start == start }) {
+      return known.match
     }
-    return best
+    let group = groups - 1
+    let fewer = group > 0 ? longest(groups: group, at: start, &search) : nil
+    let slots = exchange(&search.slots, with: [])
+    let best = exchange(&search.best, with: fewer)
+    let form = search.window.form(start)
+    for edge in grammar.groups[group].roots(form) {
+      take(edge, of: group, from: start, at: start, &search)
+    }
+    if fewer != nil || search.window.hasDigits(start) || isNumber(form) {
+      for edge in grammar.groups[group].rootChunks {
+        take(edge, of: group, from: start, at: start, &search)
+      }
+    }
+    let match = search.best
+    (search.slots, search.best) = (slots, best)
+    search.inner.append((groups, start, match))
+    return match
   }
 
   private func walk(
-    _ trie: DateGrammar.Trie, node: Int, group: Int, from start: Int, at i: Int,
-    slots: inout [(name: Int, value: DateSlot)], best: inout DateMatch?, in window: TokenWindow
+    _ node: DateGrammar.Node, of group: Int, from start: Int, at i: Int, _ search: inout Search
   ) {
-    if let rule = trie.nodes[node].rule, i > (best?.tokens.upperBound ?? start),
-      isAllowed(grammar.rules[rule], start..<i, in: window)
+    // Of two that reach equally far the rule that stands first in the file is taken.
+    let end = search.best?.tokens.upperBound ?? start
+    if node.rule >= 0, i > end || i == end && node.rule < search.best?.rule ?? 0,
+      isAllowed(grammar.rules[node.rule], start..<i, in: search.window)
     {
-      best = DateMatch(rule: rule, tokens: start..<i, slots: slots)
+      search.best = DateMatch(rule: node.rule, tokens: start..<i, slots: search.slots)
     }
-    guard window.has(i) else { return }
-    for edge in trie.nodes[node].edges {
-      guard let (end, value) = step(edge.item, group: group, at: i, in: window) else { continue }
-      if let value, edge.slot >= 0 {
-        slots.append((edge.slot, value))
-        walk(
-          trie, node: edge.target, group: group, from: start, at: end, slots: &slots, best: &best,
-          in: window)
-        slots.removeLast()
-      } else {
-        walk(
-          trie, node: edge.target, group: group, from: start, at: end, slots: &slots, best: &best,
-          in: window)
-      }
-    }
+    guard search.window.has(i) else { return }
+    for edge in node.edges { take(edge, of: group, from: start, at: i, &search) }
+  }
+
+  /// Goes along an edge if its item stands at token `i`.
+  private func take(
+    _ index: Int, of group: Int, from start: Int, at i: Int, _ search: inout Search
+  ) {
+    let edge = grammar.groups[group].edges[index]
+    guard let (end, value) = step(edge.item, group: group, at: i, &search) else { return }
+    let isFilled = edge.slot >= 0 && value != nil
+    if let value, isFilled { search.slots.append((edge.slot, value)) }
+    walk(grammar.groups[group].nodes[edge.target], of: group, from: start, at: end, &search)
+    if isFilled { search.slots.removeLast() }
   }
 
   private func isAllowed(_ rule: DateGrammar.Rule, _ tokens: Range<Int>, in window: TokenWindow)
@@ -105,29 +131,32 @@ struct DateReader: Sendable {
 
   // MARK: Items
 
-  private func step(_ item: DateGrammar.Item, group: Int, at i: Int, in window: TokenWindow)
+  private func step(_ item: DateGrammar.Item, group: Int, at i: Int, _ search: inout Search)
     -> (end: Int, value: DateSlot?)?
   {
+    let form = search.window.form(i)
     switch item {
-    case .form(let form):
-      return window.form(i) == form ? (i + 1, nil) : nil
+    case .form(let wanted):
+      return form == wanted ? (i + 1, nil) : nil
     case .list(let list):
-      guard let found = grammar.lists[list].longest(at: i, in: window) else { return nil }
-      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !window.isCaseless,
-        !window.shape(i).contains(.capital)
+      guard let found = grammar.lists[list].longest(at: i, in: search.window) else { return nil }
+      if grammar.flags(form) & DateGrammar.capitalized != 0, !search.window.isCaseless,
+        !search.window.shape(i).contains(.capital)
       {
         return nil
       }
       return (found.end, .number(found.value))
     case .chunk(.date):
-      return longest(groups: group, at: i, in: window).map { ($0.tokens.upperBound, .date($0)) }
+      return longest(groups: group, at: i, &search).map { ($0.tokens.upperBound, .date($0)) }
     case .chunk(.number):
-      return number(at: i, in: window).map { ($0.end, .number($0.value)) }
+      guard search.window.hasDigits(i) || isNumber(form) else { return nil }
+      return number(at: i, in: search.window).map { ($0.end, .number($0.value)) }
     case .chunk(.ordinal):
-      return ordinal(at: i, in: window).map { (i + 1, .number($0)) }
+      guard search.window.hasDigits(i) || isNumber(form) else { return nil }
+      return ordinal(at: i, in: search.window).map { (i + 1, .number($0)) }
     case .chunk(let chunk):
-      guard window.startsWithDigit(i) else { return nil }
-      return digits(chunk, at: i, in: window).map { (i + 1, .number($0)) }
+      guard search.window.startsWithDigit(i) else { return nil }
+      return digits(chunk, at: i, in: search.window).map { (i + 1, .number($0)) }
     }
   }
 
@@ -143,11 +172,12 @@ struct DateReader: Sendable {
     }
     let count = end - range.lowerBound
     let isWhole = end == range.upperBound
-    let suffix = Array(window.bytes[end..<range.upperBound])
+    let suffix = window.bytes[end..<range.upperBound]
     switch chunk {
     case .day:
       guard count <= 2, (1...31).contains(value), !isPartOfClock(i, in: window) else { return nil }
-      return isWhole || numbers.words.ordinalSuffixes.contains(suffix) ? value : nil
+      return isWhole || numbers.words.ordinalSuffixes.contains { suffix.elementsEqual($0) }
+        ? value : nil
     case .year:
       return isWhole && count == 4 && (1000..<2200).contains(value) ? value : nil
     case .recentYear:
@@ -159,10 +189,11 @@ struct DateReader: Sendable {
     case .dayDigits:
       return isWhole && count <= 2 && (1...31).contains(value) ? value : nil
     case .decade:
-      let isDecade = suffix == [UInt8(ascii: "s")] && value % 10 == 0
+      let isDecade = suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && value % 10 == 0
       return isDecade && count == 4 ? value : nil
     case .shortDecade:
-      return suffix == [UInt8(ascii: "s")] && count == 2 && value % 10 == 0 ? value : nil
+      return suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && count == 2
+        && value % 10 == 0 ? value : nil
     case .dotted, .number, .ordinal, .date:
       return nil
     }
@@ -257,26 +288,30 @@ struct DateReader: Sendable {
   /// The expression stands where a text gives its day of publication: before a dash, behind
   /// "published", or on a line of its own.
   func isDateline(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    let all = window.tokens
+    func startsLine(_ i: Int) -> Bool {
+      i == 0 || i == all.count || all[i].shape.contains(.lineBefore)
+    }
     var left = tokens.lowerBound
-    while left > 0, !window.tokens[left].shape.contains(.lineBefore), tokens.lowerBound - left < 6 {
-      left -= 1
-    }
+    while !startsLine(left), tokens.lowerBound - left < 14 { left -= 1 }
     var right = tokens.upperBound
-    while right < window.tokens.count, !window.tokens[right].shape.contains(.lineBefore),
-      right - tokens.upperBound < 8
-    {
-      right += 1
+    while !startsLine(right), right - tokens.upperBound < 14 { right += 1 }
+    func words(_ range: Range<Int>) -> Int {
+      range.count { !all[$0].shape.contains(.punctuation) }
     }
-    var whole = window
-    whole.bounds = 0..<window.tokens.count
-    let before = tokens.lowerBound - left
-    let after = right - tokens.upperBound
-    if before <= 5, after <= 7,
-      right == window.tokens.count || window.tokens[right].shape.contains(.lineBefore),
-      left == 0 || window.tokens[left].shape.contains(.lineBefore)
+    let before = words(left..<tokens.lowerBound)
+    if startsLine(left), startsLine(right), before <= 4, words(tokens.upperBound..<right) <= 5 {
+      return true
+    }
+    // "[2025-04-30] Title"
+    if startsLine(left), before == 0, left < tokens.lowerBound, tokens.upperBound < all.count,
+      all[tokens.lowerBound - 1].shape.contains(.punctuation),
+      all[tokens.upperBound].shape.contains(.punctuation)
     {
       return true
     }
+    var whole = window
+    whole.bounds = 0..<all.count
     var i = tokens.lowerBound
     while i > left, tokens.lowerBound - i <= 2 {
       if grammar.publicationAfter.longest(before: i, floor: left, in: whole) != nil { return true }
@@ -284,7 +319,7 @@ struct DateReader: Sendable {
     }
     i = tokens.upperBound
     while i < right, i - tokens.upperBound <= 4 {
-      if window.tokens[i].shape.contains(.spaceBefore) || window.isGlued(i + 1),
+      if all[i].shape.contains(.spaceBefore) || whole.isGlued(i + 1),
         grammar.publicationBefore.longest(at: i, in: whole) != nil
       {
         return true

@@ -1,11 +1,18 @@
 internal import Model
 
+/// How many days ahead a day without a year may lie if nothing speaks of what is to come.
+private let nearFuture = 90
+
 /// What a date expression is resolved against.
 struct DateContext {
   /// The day of publication, nil where it is not known or not this article's.
   let published: CivilDay?
   /// The last date that this article mentioned.
   var mention: DayInterval?
+  /// The days that this article has named with their year.
+  var stated: [CivilDay] = []
+  /// Another date of the same sentence.
+  var near: DayInterval?
   /// The clause speaks of what is to come.
   var isFuture = false
   /// The other end of a span: the date lies not after it, or not before it.
@@ -139,8 +146,11 @@ struct DateResolver {
         let next = day.last.advanced(by: 1)
         return Outcome(.from(day.first, to: next, basis: day.basis))
       }
+      // "Hit overnight, he said on Saturday" is the night before Saturday.
+      let near = context.near.flatMap { $0.days == 1 ? $0.first : nil }
       guard let published = context.published else { return .none }
-      return Outcome(.from(published.advanced(by: -1), to: published, basis: .published))
+      let morning = near.map { min($0, published) } ?? published
+      return Outcome(.from(morning.advanced(by: -1), to: morning, basis: .published))
     case .weekday:
       return Outcome(number(0).flatMap { self.weekday($0, context) })
     case .relativeWeekday:
@@ -182,6 +192,14 @@ struct DateResolver {
         unit(
           period, direction, published,
           isWhole: context.isWhole || function == .whole || context.isFuture && direction == 0))
+    case .theUnit:
+      guard let period = period(0) else { return .none }
+      // "In 2024 ... the end of the year" is that of 2024.
+      if let near = context.near, let whole = near.first.whole(period), whole.last >= near.last {
+        return Outcome(whole.with(basis: near.basis))
+      }
+      guard let published = context.published else { return .none }
+      return Outcome(published.whole(period)?.with(basis: .published))
     case .soFar:
       guard let period = period(0), let published = context.published else { return .none }
       return Outcome(unit(period, 0, published, isWhole: false))
@@ -265,6 +283,11 @@ struct DateResolver {
     -> DayInterval?
   {
     if let year { return .day(CivilDay(year: year, month: month, day: day)) }
+    if context.bound == nil,
+      let known = context.stated.last(where: { $0.civil.month == month && $0.civil.day == day })
+    {
+      return .day(known, basis: .mention)
+    }
     guard let (reference, basis) = reference(context) else { return nil }
     let days = (reference.year - 5...reference.year + 5).compactMap {
       CivilDay(year: $0, month: month, day: day)
@@ -275,7 +298,8 @@ struct DateResolver {
       } else if context.isFuture, context.published != nil {
         days.first { $0 >= reference }
       } else {
-        days.min { abs($0.number - reference.number) < abs($1.number - reference.number) }
+        days.filter { context.published == nil || $0.number - reference.number <= nearFuture }
+          .min { abs($0.number - reference.number) < abs($1.number - reference.number) }
       }
     return .day(chosen, basis: basis)
   }

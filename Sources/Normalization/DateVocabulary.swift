@@ -76,9 +76,9 @@ enum DateChunk: String, Sendable {
 }
 
 /// What a slot of a date pattern holds.
-indirect enum DateSlot: Sendable {
+enum DateSlot: Sendable {
   case number(Int)
-  case date(DateMatch)
+  indirect case date(DateMatch)
 }
 
 /// A date pattern that fits some tokens, not yet resolved.

@@ -85,7 +85,9 @@ struct DigitReader: Sendable {
   private func separator(at i: Int, upTo end: Int, of bytes: [UInt8])
     -> (end: Int, isDecimal: Bool)?
   {
-    if i < end, matches(decimalSeparator, at: i, of: bytes), isDigit(i + decimalSeparator.count, end, bytes) {
+    if i < end, matches(decimalSeparator, at: i, of: bytes),
+      isDigit(i + decimalSeparator.count, end, bytes)
+    {
       return (i + decimalSeparator.count, true)
     }
     for separator in groupSeparators

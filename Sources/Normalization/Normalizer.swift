@@ -66,7 +66,7 @@ package struct Normalizer: Sendable {
       var floor = sentence.tokens.lowerBound
       var i = floor
       while i < sentence.tokens.upperBound {
-        guard dates.isAnchor(document.tokens[i]),
+        guard dates.isAnchor(i, in: window),
           let match = dates.read(at: i, floor: floor, in: window)
         else {
           i += 1
@@ -120,17 +120,28 @@ package struct Normalizer: Sendable {
     var mentions: [DateMention] = []
     /// By article, the last date that it mentioned.
     var last: [Int: DayInterval] = [:]
+    /// By article, the days that it named with their year.
+    var stated: [Int: [CivilDay]] = [:]
     var unresolved = 0
-    for (match, index) in found {
+    for (place, (match, index)) in found.enumerated() {
       let sentence = document.sentences[index]
       let section = sections.indices.contains(sentence.section) ? sections[sentence.section] : nil
       let article = section?.article ?? 0
       window.bounds = sentence.tokens
-      let context = DateContext(
+      var context = DateContext(
         published: section?.kind == .related ? nil : published, mention: last[article],
         isFuture: dates.isFuture(match.tokens, in: window))
+      if place > 0, found[place - 1].sentence == index {
+        context.near = mentions[place - 1].interval
+      } else if place + 1 < found.count, found[place + 1].sentence == index {
+        context.near = resolver.resolve(found[place + 1].match, context)
+      }
+      context.stated = stated[article] ?? []
       let interval = resolver.resolve(match, context)
       if let interval { last[article] = interval } else { unresolved += 1 }
+      if let interval, interval.basis == .stated, interval.days == 1 {
+        stated[article, default: []].append(interval.first)
+      }
       mentions.append(
         DateMention(
           span: window.span(match.tokens), tokens: match.tokens, interval: interval,
@@ -154,6 +165,7 @@ package struct Normalizer: Sendable {
     var found: [QuantityMention] = []
     var next = 0
     for sentence in document.sentences {
+      window.bounds = sentence.tokens
       var floor = sentence.tokens.lowerBound
       var i = floor
       while i < sentence.tokens.upperBound {
@@ -163,12 +175,13 @@ package struct Normalizer: Sendable {
           next += 1
           continue
         }
-        guard quantities.isStarter(document.tokens[i]) else {
+        guard quantities.isStarter(i, in: window) else {
           i += 1
           continue
         }
         let end = next < dates.count ? dates[next].tokens.lowerBound : sentence.tokens.upperBound
         window.bounds = sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, end)
+        defer { window.bounds = sentence.tokens }
         guard let read = quantities.read(at: i, floor: floor, in: window) else {
           i += 1
           continue

@@ -62,6 +62,8 @@ struct NumberWords: Sendable {
     static let alternative = Role(rawValue: 65536)
     static let clockSign = Role(rawValue: 131072)
     static let rose = Role(rawValue: 262144)
+    /// What counts days and years in dates may begin here.
+    static let counting: Role = [.word, .article, .vague, .ordinal, .half]
     /// A number may begin or end here.
     static let starters: Role = [
       .word, .scale, .ordinal, .fraction, .fractionSign, .vague, .half,

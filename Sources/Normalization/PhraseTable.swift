@@ -11,6 +11,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// Indices into `phrases`, the longest first.
   private var byFirst: [FormID: [Int]] = [:]
   private var byLast: [FormID: [Int]] = [:]
+  /// One bit for each remainder of a first or a last form by 64: most words fail here.
+  private var firstBits: UInt64 = 0
+  private var lastBits: UInt64 = 0
 
   /// The first words of all phrases.
   var firstForms: [FormID] { byFirst.keys.sorted() }
@@ -20,6 +23,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   mutating func add(_ forms: [FormID], _ value: Value) {
     guard let first = forms.first, let last = forms.last else { return }
+    firstBits |= Self.bit(first)
+    lastBits |= Self.bit(last)
     phrases.append(Phrase(forms: forms, value: value))
     let index = phrases.count - 1
     func insert(into list: inout [Int]) {
@@ -32,7 +37,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   /// The value of a phrase of one word.
   func value(of form: FormID) -> Value? {
-    guard form != 0, let list = byFirst[form], let last = list.last,
+    guard form != 0, firstBits & Self.bit(form) != 0, let list = byFirst[form],
+      let last = list.last,
       phrases[last].forms.count == 1
     else { return nil }
     return phrases[last].value
@@ -47,7 +53,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// The longest phrase that begins at a token, and the token after it.
   func longest(at start: Int, in window: TokenWindow) -> (end: Int, value: Value)? {
     let form = window.form(start)
-    guard form != 0, let candidates = byFirst[form] else { return nil }
+    guard form != 0, firstBits & Self.bit(form) != 0, let candidates = byFirst[form] else {
+      return nil
+    }
     for candidate in candidates {
       let forms = phrases[candidate].forms
       var i = 1
@@ -61,7 +69,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// `floor`.
   func longest(before end: Int, floor: Int, in window: TokenWindow) -> (start: Int, value: Value)? {
     let form = window.form(end - 1)
-    guard form != 0, end - 1 >= floor, let candidates = byLast[form] else { return nil }
+    guard form != 0, end - 1 >= floor, lastBits & Self.bit(form) != 0,
+      let candidates = byLast[form]
+    else { return nil }
     for candidate in candidates {
       let forms = phrases[candidate].forms
       let start = end - forms.count
@@ -72,4 +82,6 @@ struct PhraseTable<Value: Sendable>: Sendable {
     }
     return nil
   }
+
+  private static func bit(_ form: FormID) -> UInt64 { 1 << UInt64(form & 63) }
 }

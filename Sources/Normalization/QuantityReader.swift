@@ -29,9 +29,11 @@ struct QuantityReader: Sendable {
   }
 
   /// A number may begin or end at this token: the one test that ordinary tokens must fail.
-  func isStarter(_ token: Token) -> Bool {
-    token.shape.contains(.digits)
-      || (token.form != 0 && !words.role(token.form).isDisjoint(with: .starters))
+  func isStarter(_ i: Int, in window: TokenWindow) -> Bool {
+    let form = window.tokens[i].form
+    return window.hasDigits(i)
+      || (form != 0
+        && words.role(form).rawValue & NumberWords.Role.starters.rawValue != 0)
   }
 
   /// The quantity at a token that may start one, and where to go on.
@@ -236,7 +238,9 @@ struct QuantityReader: Sendable {
   /// The number alone, or with what follows: "10,000 to 12,000", "10 or 12", "one in five".
   private func continued(_ numeral: Numeral, floor: Int, in window: TokenWindow) -> Core {
     let start = numeral.tokens.lowerBound
-    if let share = outOf(start, in: window) { return .fraction(share.value, tokens: start..<share.end) }
+    if let share = outOf(start, in: window) {
+      return .fraction(share.value, tokens: start..<share.end)
+    }
     let isBetween =
       words.between.longest(before: start, floor: window.bounds.lowerBound, in: window) != nil
     var end = numeral.tokens.upperBound
@@ -351,11 +355,13 @@ struct QuantityReader: Sendable {
       kind = .identifier
     }
     let tokens = front.start..<max(end, back.end)
-    let qualifier = front.qualifier.map { q in
-      q == .approximate ? (back.qualifier ?? q) : q
-    } ?? back.qualifier
+    let qualifier =
+      front.qualifier.map { q in
+        q == .approximate ? (back.qualifier ?? q) : q
+      } ?? back.qualifier
     let quantity = quantity(
-      of: core, kind: kind, qualifier: qualifier, isIncrement: front.isIncrement || back.isIncrement,
+      of: core, kind: kind, qualifier: qualifier,
+      isIncrement: front.isIncrement || back.isIncrement,
       span: window.span(core.tokens))
     let mention = QuantityMention(
       kind: kind, span: window.span(tokens), tokens: tokens, quantity: quantity)
@@ -524,7 +530,8 @@ struct QuantityReader: Sendable {
     _ numeral: Numeral, _ front: QualifierTable.Front, _ back: QualifierTable.Back,
     in window: TokenWindow
   ) -> Bool {
-    guard numeral.isPlain, (1900..<2100).contains(numeral.value), front.start == numeral.tokens.lowerBound,
+    guard numeral.isPlain, (1900..<2100).contains(numeral.value),
+      front.start == numeral.tokens.lowerBound,
       back.end == numeral.tokens.upperBound
     else { return false }
     let end = numeral.tokens.upperBound
@@ -539,7 +546,8 @@ struct QuantityReader: Sendable {
   private func isListMark(_ numeral: Numeral, in window: TokenWindow) -> Bool {
     let start = numeral.tokens.lowerBound
     let end = numeral.tokens.upperBound
-    guard numeral.value < 100, start == window.bounds.lowerBound || window.shape(start).contains(.lineBefore),
+    guard numeral.value < 100,
+      start == window.bounds.lowerBound || window.shape(start).contains(.lineBefore),
       window.isGlued(end), window.has(end + 1)
     else { return false }
     let mark = window.bytes[window.range(end).lowerBound]

@@ -71,7 +71,8 @@ struct TableReader {
     for entry in entries where !keys.contains(entry.key.text ?? "") {
       diagnostics.append(
         entry.key.error(
-          "unknown key '\(entry.key.text ?? "")'", hint: "known are \(keys.joined(separator: ", "))"))
+          "unknown key '\(entry.key.text ?? "")'", hint: "known are \(keys.joined(separator: ", "))"
+        ))
     }
   }
 }

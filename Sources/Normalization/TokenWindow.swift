@@ -10,6 +10,9 @@ struct TokenWindow {
   let isCaseless: Bool
   /// The tokens that can be seen, as a rule those of one sentence.
   var bounds: Range<Int>
+  /// The bits of shapes that are asked for at every token.
+  private let digits = TokenShape.digits.rawValue
+  private let spaceBefore = TokenShape.spaceBefore.rawValue
 
   init(_ document: TokenizedDocument) {
     tokens = document.tokens
@@ -26,15 +29,19 @@ struct TokenWindow {
 
   /// Token `i` stands directly behind token `i - 1`.
   func isGlued(_ i: Int) -> Bool {
-    bounds.contains(i) && bounds.contains(i - 1) && !tokens[i].shape.contains(.spaceBefore)
+    bounds.contains(i) && bounds.contains(i - 1) && tokens[i].shape.rawValue & spaceBefore == 0
   }
 
   /// The bytes of a token.
   func range(_ i: Int) -> Range<Int> { Int(tokens[i].start)..<Int(tokens[i].end) }
 
+  func hasDigits(_ i: Int) -> Bool {
+    bounds.contains(i) && tokens[i].shape.rawValue & digits != 0
+  }
+
   /// The first byte of a token is an ASCII digit.
   func startsWithDigit(_ i: Int) -> Bool {
-    guard bounds.contains(i), tokens[i].shape.contains(.digits) else { return false }
+    guard hasDigits(i) else { return false }
     return bytes[Int(tokens[i].start)].isDigit
   }
 

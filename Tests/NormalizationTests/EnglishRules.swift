@@ -1,12 +1,7 @@
 import Model
 import Normalization
 import RuleSyntax
-
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
+import TestSupport
 
 /// The English rules of the repository, compiled once for the tests.
 enum EnglishRules {
@@ -15,8 +10,9 @@ enum EnglishRules {
   private static func compiled() -> (Normalizer?, PlainTokenizer, [Diagnostic]) {
     var diagnostics: [Diagnostic] = []
     var nodes: [String: RuleNode] = [:]
-    for name in ["numbers.yaml", "qualifiers.yaml", "dates.yaml"] {
-      let file = RuleFile(path: "en/\(name)", text: text(of: "rules/en/\(name)"))
+    for name in ["numbers", "qualifiers", "dates"] {
+      let path = "en/\(name).yaml"
+      let file = RuleFile(path: path, text: text(of: "rules/" + path))
       nodes[name] = YAMLReader.read(file, into: &diagnostics)
     }
     var tokenizer = PlainTokenizer()
@@ -27,19 +23,7 @@ enum EnglishRules {
   }
 
   /// The text of a file, its path relative to the root of the package; empty if it cannot be read.
-  static func text(of path: String) -> String {
-    let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
-    guard let file = fopen(root.joined(separator: "/") + "/" + path, "rb") else { return "" }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
-      let count = fread(&buffer, 1, buffer.count, file)
-      guard count > 0 else { break }
-      bytes += buffer[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
+  private static func text(of path: String) -> String { (try? Fixture.text(path)) ?? "" }
 
   /// The rows of a table: cells between tabs; empty lines and lines that start with # are left out.
   static func rows(of path: String) -> [[String]] {

@@ -33,7 +33,8 @@ import Testing
     var marked = ""
     var done = 0
     for mention in shown {
-      marked += String(decoding: document.document.utf8[done..<Int(mention.span.lower)], as: UTF8.self)
+      marked += String(
+        decoding: document.document.utf8[done..<Int(mention.span.lower)], as: UTF8.self)
       marked += "[" + document.document.text(mention.span) + "]"
       done = Int(mention.span.upper)
     }
@@ -59,7 +60,8 @@ import Testing
       case .atMost: "<=\(value)"
       case .lessThan: "<\(value)"
       case .range:
-        quantity.fraction == nil ? "\(number(quantity.lower))..\(number(quantity.upper))" : "..\(value)"
+        quantity.fraction == nil
+          ? "\(number(quantity.lower))..\(number(quantity.upper))" : "..\(value)"
       case .vague: "\(number(quantity.lower ?? quantity.value))+"
       }
     return (mention.kind == .count ? "" : mention.kind.rawValue + " ") + text
