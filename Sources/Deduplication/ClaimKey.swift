@@ -11,6 +11,9 @@ struct ClaimKey: Hashable, Comparable {
     /// A country, or, without one, a name after `~`.
     let group: String
 
+    /// Whether the text tells anything of the people counted.
+    var isNamed: Bool { group != "~" }
+
     static func < (a: Block, b: Block) -> Bool { (a.event, a.group) < (b.event, b.group) }
   }
 

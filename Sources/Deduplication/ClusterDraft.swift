@@ -5,6 +5,8 @@ struct ClusterDraft {
   let key: ClaimKey
   /// The cluster without links to others.
   let cluster: ClaimCluster
+  /// The ids of the documents that say it.
+  let documents: Set<String>
   /// The names that its claims give the people counted, in lower case.
   let groups: Set<String>
   /// The kind of people counted, nil if unknown.
@@ -27,6 +29,7 @@ struct ClusterDraft {
     self.place = place?.canonical?.lowercased()
     let days = members.compactMap(\.published)
     let documents = Set(members.map(\.document))
+    self.documents = documents
     let origin = Majority.of(members.map(\.origin), <)
     let references = members.map { ClaimCluster.Member(document: $0.document, claim: $0.claim) }
     let circumstance = [

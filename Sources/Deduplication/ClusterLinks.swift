@@ -82,8 +82,10 @@ struct ClusterLinks {
 
   /// Links totals for the same people, place and days whose figures cannot both hold.
   ///
-  /// Claims are taken by their first day, and each meets only those whose days have not ended.
+  /// People of whom nothing is known are never the same. Claims are taken by their first day, and
+  /// each meets only those whose days have not ended.
   private mutating func findConflicts() {
+    guard drafts.first?.key.block.isNamed == true else { return }
     let dated = drafts.indices.filter { index in
       let draft = drafts[index]
       return !draft.key.isIncrement && draft.cluster.time != nil
@@ -105,8 +107,14 @@ struct ClusterLinks {
     }
   }
 
+  /// Whether two figures exclude each other.
+  ///
+  /// One source in one text does not contradict itself: it speaks of two things.
   private func contradict(_ a: Int, _ b: Int) -> Bool {
-    guard drafts[a].sharesGroup(with: drafts[b]), !updates[a].contains(b), !updates[b].contains(a),
+    let isOneVoice =
+      drafts[a].cluster.origin == drafts[b].cluster.origin
+      && !drafts[a].documents.isDisjoint(with: drafts[b].documents)
+    guard !isOneVoice, drafts[a].sharesGroup(with: drafts[b]), !updates[a].contains(b), !updates[b].contains(a),
       let x = drafts[a].cluster.quantity.allowed, let y = drafts[b].cluster.quantity.allowed
     else { return false }
     return !x.overlaps(y)

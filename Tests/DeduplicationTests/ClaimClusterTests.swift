@@ -160,6 +160,12 @@ import Testing
     let elsewhere = Self.record(
       "b", Quantity(700, .exact), place: "Kursk", days: day, origin: "Ukraine")
     #expect(conflicts(exact, elsewhere) == 0)
+    let sameVoice = Self.record("a", Quantity(700, .exact), claim: "c2", days: day)
+    #expect(conflicts(exact, sameVoice) == 0)
+    func nameless(_ document: String, _ count: Double) -> ClaimRecord {
+      Self.record(document, Quantity(count, .exact), group: nil, country: nil, days: day)
+    }
+    #expect(conflicts(nameless("a", 600), nameless("b", 700)) == 0)
   }
 
   @Test func `running totals of different days do not conflict`() {
