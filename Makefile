@@ -1,0 +1,43 @@
+# make        builds muster and reads the articles of corpus/ into out/
+# make test   builds everything and runs all tests
+# Both do the set-up that is missing, and may be run again at any time.
+
+BUILD ?= .build
+PREFIX ?= /usr/local
+SWIFT_BUILD = swift build --scratch-path $(BUILD)
+MUSTER = $(BUILD)/release/muster
+
+.DEFAULT_GOAL := run
+.PHONY: run build test setup install clean
+
+run: build
+	@mkdir -p out
+	@echo "==> Reading the articles of corpus/"
+	@$(MUSTER) extract corpus -o out/corpus.jsonl --clusters out/clusters.jsonl
+	@echo "    out/corpus.jsonl: $$(wc -l <out/corpus.jsonl) documents with" \
+	  "$$(grep -o '"rule":' out/corpus.jsonl | wc -l) claims, one document a line"
+	@echo "    out/clusters.jsonl: $$(wc -l <out/clusters.jsonl) distinct claims over all of them"
+	@echo "==> One sentence, as muster read shows it"
+	@$(MUSTER) read "Around 600 North Korean soldiers have been killed, Lee Seong-kweun said." \
+	  | sed 's/^/    /'
+
+build: setup
+	@echo "==> Building muster (release)"
+	@$(SWIFT_BUILD) -c release --product muster
+
+test: setup
+	@echo "==> Building the tests (debug), warnings are errors"
+	@$(SWIFT_BUILD) --build-tests
+	@echo "==> Running all tests"
+	@swift test --scratch-path $(BUILD) --skip-build
+
+setup:
+	@Scripts/set-up $(BUILD)
+	@Scripts/embed-rules
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(MUSTER) $(DESTDIR)$(PREFIX)/bin/muster
+
+clean:
+	rm -rf $(BUILD) out
