@@ -19,6 +19,8 @@ struct Candidate {
   var parent: Int?
   var isPart = false
   var isFractionOfParent = false
+  /// The whole of which the quantity is a share, where the pattern names it.
+  var wholeTokens: Range<Int>?
   /// The noun of the people counted, and what it tells.
   var groupTokens: Range<Int>?
   var group: Entity?
@@ -46,6 +48,7 @@ extension Candidate {
   func beats(_ other: Candidate, _ book: RuleBook) -> Bool {
     let mine = book.rules[rule]
     let theirs = book.rules[other.rule]
+    if (mine["weak"] == nil) != (theirs["weak"] == nil) { return mine["weak"] == nil }
     if mine.over.contains(theirs.id) { return true }
     if theirs.over.contains(mine.id) { return false }
     let a = (skipped, -tokens.count, -literals, rule)

@@ -35,7 +35,7 @@ struct ClaimFinder: Sendable {
         reading.lattice.add(
           Edge(
             start: claim.tokens.lowerBound, end: claim.tokens.upperBound, kind: claimKind,
-            origin: .claim, payload: index))
+            type: shape(of: claim), origin: .claim, payload: index))
       }
       let matches = book.matches(
         stage: "links", in: reading.lattice, with: &matcher, tokens: tokens)
@@ -52,6 +52,17 @@ struct ClaimFinder: Sendable {
       if claims.count == before { break }
     }
     return ordered(claims)
+  }
+
+  /// Whether a claim begins with those counted or ends with them: the type of its edge.
+  private func shape(of claim: Candidate) -> Int {
+    let counted = claim.groupTokens ?? claim.quantityTokens
+    if claim.quantityTokens.lowerBound == claim.tokens.lowerBound,
+      claim.trigger.lowerBound >= counted.upperBound
+    {
+      return book.types["subject"] ?? -1
+    }
+    return counted.upperBound == claim.tokens.upperBound ? book.types["object"] ?? -1 : -1
   }
 
   /// Hangs a claim on another where a link names both.
@@ -74,7 +85,15 @@ struct ClaimFinder: Sendable {
   /// One reading a quantity.
   private func settle(_ candidates: [Candidate]) -> [Candidate] {
     var kept: [Candidate] = []
-    for candidate in candidates.sorted(by: { $0.beats($1, book) }) {
+    // "A third of the 11,000 were killed" does not say that 11,000 were.
+    let counted = candidates.filter { candidate in
+      candidate.wholeTokens != nil
+        || !candidates.contains { rival in
+          rival.trigger == candidate.trigger
+            && rival.wholeTokens?.overlaps(candidate.quantityTokens) == true
+        }
+    }
+    for candidate in counted.sorted(by: { $0.beats($1, book) }) {
       if !kept.contains(where: { overlap($0, candidate) }) { kept.append(candidate) }
     }
     return kept.sorted { $0.quantityTokens.lowerBound < $1.quantityTokens.lowerBound }
@@ -126,6 +145,7 @@ struct ClaimFinder: Sendable {
     candidate.parent = parent
     candidate.isPart = rule["inherit"] == "part"
     candidate.isFractionOfParent = quantity.fraction != nil && parent != nil
+    candidate.wholeTokens = match["whole"]?.tokens
     candidate.placeEdge = (match["where"] ?? match["place"])?.edge
     candidate.dateEdge = (match["when"] ?? match["date"])?.edge
     if let status = rule["status"].flatMap(ClaimStatus.init(rawValue:)) {

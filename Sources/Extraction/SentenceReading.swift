@@ -60,7 +60,12 @@ struct SentenceReader: Sendable {
   ) -> SentenceReading {
     var reading = SentenceReading(sentence: sentence)
     let tokens = document.tokenized.tokens
-    for number in quantities { add(document.quantities[number], number, to: &reading) }
+    for number in quantities {
+      // "29 November": the day of a date counts nobody.
+      let mention = document.quantities[number]
+      let isDay = dates.contains { document.dates[$0].tokens.overlaps(mention.tokens) }
+      if !isDay || mention.kind != .count { add(mention, number, to: &reading) }
+    }
     for number in dates {
       let date = document.dates[number]
       reading.lattice.add(

@@ -67,7 +67,8 @@ struct VerbGroupFinder: Sendable {
       if lists.intersects(not) {
         isNegated = true
       } else if afterTo {
-        guard lists.intersects(hedge) || lists.intersects(cueAdverb) else { break }
+        guard lists.intersects(hedge) || lists.intersects(cueAdverb) || lists.intersects(be)
+        else { break }
         afterTo = false
       } else if lists.intersects(to), features.contains(.base) || nearest != nil {
         afterTo = true

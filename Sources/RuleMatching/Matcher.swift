@@ -252,6 +252,7 @@ package struct Matcher {
         return token.shape.contains(.capital) && token.shape.contains(.letters) && hasCase
           && !traits.isFunction[index]
       case .modifier: return traits.isModifier[index]
+      case .nominal: return traits.isNominal[index]
       case .word: return !token.shape.intersection([.letters, .digits]).isEmpty
       case .digits: return token.shape.contains(.digits) && !token.shape.contains(.letters)
       }

@@ -18,6 +18,8 @@ package enum TokenClass: String, Sendable, CaseIterable {
   case capital = "CAP"
   /// A word that may stand before a noun: no function word, no verb form of a list, no number.
   case modifier = "MOD"
+  /// A word that probably names a thing: a modifier that is no verb form and says no state.
+  case nominal = "NOM"
   /// Any token with a letter or a digit.
   case word = "WORD"
   /// A number in digits.

@@ -45,6 +45,9 @@ package struct RuleBook: Sendable {
     "QTY", "FRACTION", "ORDINAL", "UNCOUNTED", "DATE", "CLAIM",
   ]
 
+  /// Types of the chunks that code makes: a claim that begins with those counted, or ends with them.
+  package static let builtInTypes = ["subject", "object"]
+
   /// Compiles a rule set, or nil with errors in `diagnostics`.
   ///
   /// - Parameter prepare: lets the rooms that read tables make their words known first.
@@ -78,6 +81,7 @@ package struct RuleBook: Sendable {
     }
     var types: [String: Int] = [:]
     for name in set.names where types[name.type] == nil { types[name.type] = types.count }
+    for type in builtInTypes where types[type] == nil { types[type] = types.count }
     for type in set.rules.compactMap({ $0.settings["type"] }) where types[type] == nil {
       types[type] = types.count
     }

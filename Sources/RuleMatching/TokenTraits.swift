@@ -6,6 +6,7 @@ package struct TokenTraits: Sendable {
   let breaksGap: [Bool]
   let isFunction: [Bool]
   let isModifier: [Bool]
+  let isNominal: [Bool]
   private let isQuote: [Bool]
 
   /// The lists in the rules on which the traits rest.
@@ -20,6 +21,8 @@ package struct TokenTraits: Sendable {
     package static let joint = "joints"
     /// Verb forms that also stand before a noun are modifiers all the same.
     package static let attributive = "attributive"
+    /// Words that say in what state somebody is: they name nothing.
+    package static let predicative = "predicative"
   }
 
   package init(tokens: [Token], lexicon: Lexicon, numbers: [Bool], hasCase: Bool) {
@@ -27,10 +30,12 @@ package struct TokenTraits: Sendable {
     let clauseBreak = lexicon.lists(under: ListName.clauseBreak)
     let opening = lexicon.lists(under: ListName.opening)
     let joint = lexicon.lists(under: ListName.joint)
+    let predicative = lexicon.lists(under: ListName.predicative)
     let attributive = lexicon.lists(under: ListName.attributive)
     var breaksGap = Array(repeating: false, count: tokens.count)
     var isFunction = breaksGap
     var isModifier = breaksGap
+    var isNominal = breaksGap
     var isQuote = breaksGap
     for (index, token) in tokens.enumerated() {
       let lists = lexicon.lists(of: token.form)
@@ -44,10 +49,14 @@ package struct TokenTraits: Sendable {
         lists.intersects(joint)
         || (token.shape.contains(.letters) && !isFunction[index] && !numbers[index]
           && (!isVerb || lists.intersects(attributive)))
+      isNominal[index] =
+        isModifier[index] && !isVerb && !lists.intersects(predicative)
+        && !lists.intersects(attributive)
     }
     self.breaksGap = breaksGap
     self.isFunction = isFunction
     self.isModifier = isModifier
+    self.isNominal = isNominal
     self.isQuote = isQuote
   }
 
