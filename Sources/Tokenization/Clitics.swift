@@ -28,9 +28,9 @@ package struct Clitics: Sendable, Hashable {
 struct CliticTable: Sendable {
   struct Exception: Sendable {
     let word: [UInt8]
-    /// The length of its first part in scalars; 0 if it stays whole.
+    /// Its first part; empty if it stays whole.
     let head: [UInt8]
-    /// The number of the second part's form in `forms`.
+    /// The index in `forms` of its second part.
     let alias: Int
   }
 

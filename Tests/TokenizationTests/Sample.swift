@@ -12,7 +12,6 @@ enum Sample {
     neverEnding: ["Gen", "Lt", "Mr", "St", "e.g"], maybeEnding: ["U.S", "p.m", "Inc", "Sept"],
     beforeNumber: ["No"], starters: ["the", "he", "in"])
 
-  /// Some forms by name, so that a test can see whether a token was named.
   static func splitter() throws -> WordSplitter {
     try WordSplitter(clitics: clitics, locale: "en")
   }

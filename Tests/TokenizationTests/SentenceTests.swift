@@ -66,7 +66,7 @@ struct SentenceTests {
   }
 
   @Test(arguments: [
-    "The men left Bara on foot and\nwalked to Kosti. |They met Gen.\nAbdel there.\n\n|Then it rained.",
+    "They left Bara on foot and\nwalked to Kosti. |They met Gen.\nAbdel there.\n\n|Rain fell.",
     "The men left. |\nThen it rained\r\nand stopped\r\n\r\n|again",
     "Dead:\n|* two men\n|* one boy\n|• a dog\n- and so on",
   ])
