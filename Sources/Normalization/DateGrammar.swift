@@ -84,8 +84,6 @@ struct DateGrammar: Sendable {
   /// Whether a form anchors patterns, begins them, or needs a capital.
   func flags(_ form: FormID) -> UInt8 { Int(form) < flags.count ? flags[Int(form)] : 0 }
 
-  func slot(_ name: String) -> Int? { slotNames.firstIndex(of: name) }
-
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
       ["lists", "anchors", "capitalized", "future", "clause breaks", "publication"]
