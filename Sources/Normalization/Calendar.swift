@@ -2,14 +2,17 @@ internal import Model
 
 /// Whole stretches of the calendar.
 extension DayInterval {
+  /// One day.
   static func day(_ day: CivilDay?, basis: Basis = .stated) -> DayInterval? {
     day.map { DayInterval(first: $0, last: $0, basis: basis) }
   }
 
+  /// One month.
   static func month(_ year: Int, _ month: Int, basis: Basis = .stated) -> DayInterval? {
     months(year, month, count: 1, basis: basis)
   }
 
+  /// One year.
   static func year(_ year: Int, basis: Basis = .stated) -> DayInterval? {
     months(year, 1, count: 12, basis: basis)
   }
@@ -32,19 +35,22 @@ extension DayInterval {
     first <= last ? DayInterval(first: first, last: last, basis: basis) : nil
   }
 
+  /// How many days it spans.
   var days: Int { last.number - first.number + 1 }
 
-  /// Exactly one month, or one year, of the calendar.
+  /// Exactly one month of the calendar.
   var isMonth: Bool {
     let (year, month, day) = first.civil
     return day == 1 && days == CivilDay.daysIn(month: month, of: year)
   }
 
+  /// Exactly one year of the calendar.
   var isYear: Bool {
     let (_, month, day) = first.civil
     return month == 1 && day == 1 && (days == 365 || days == 366)
   }
 
+  /// The same days, resolved otherwise.
   func with(basis: Basis) -> DayInterval { DayInterval(first: first, last: last, basis: basis) }
 
   /// A stretch of days inside, counted from 0; cut at the end.

@@ -4,6 +4,7 @@ internal import RuleSyntax
 /// The date rules of a language: word lists, rules, and their patterns as tries; read from
 /// `dates.yaml`.
 struct DateGrammar: Sendable {
+  /// What a rule computes, and where its patterns may not stand.
   struct Rule: Sendable {
     let id: String
     let value: DateExpression
@@ -14,12 +15,14 @@ struct DateGrammar: Sendable {
     var isNotBeforeCounted = false
   }
 
+  /// What one step of a pattern takes.
   enum Item: Hashable, Sendable {
     case form(FormID)
     case list(Int)
     case chunk(DateChunk)
   }
 
+  /// A step from one node of a trie to another.
   struct Edge: Sendable {
     let item: Item
     /// The slot that the item fills, or -1.
@@ -27,6 +30,7 @@ struct DateGrammar: Sendable {
     let target: Int
   }
 
+  /// A place between two steps.
   struct Node: Sendable {
     /// Indices into the trie's edges.
     var edges = 0..<0
@@ -77,9 +81,8 @@ struct DateGrammar: Sendable {
   static let capitalized: UInt8 = 4
   static let groupKeys = ["dates", "parts", "spans"]
 
+  /// Whether a form anchors patterns, begins them, or needs a capital.
   func flags(_ form: FormID) -> UInt8 { Int(form) < flags.count ? flags[Int(form)] : 0 }
-
-  func slot(_ name: String) -> Int? { slotNames.firstIndex(of: name) }
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(

@@ -30,6 +30,7 @@ struct VagueAmount: Sendable {
     self.qualifier = qualifier
   }
 
+  /// The amount counted in a scale: "several" times a hundred.
   func times(_ scale: Double) -> VagueAmount {
     VagueAmount(
       value: value.map { $0 * scale }, lower: lower.map { $0 * scale },
@@ -70,6 +71,7 @@ struct NumberWords: Sendable {
     ]
   }
 
+  /// What one form means.
   struct Word: Sendable {
     var role: Role = []
     /// The number of a word or a scale.
@@ -109,10 +111,12 @@ struct NumberWords: Sendable {
   private(set) var clockSuffixes: [[UInt8]] = []
   private(set) var identifierBefore = PhraseTable<Bool>()
 
+  /// What a form means; nothing if it is no word of numbers.
   subscript(_ form: FormID) -> Word {
     Int(form) < words.count ? words[Int(form)] : Word()
   }
 
+  /// What a form can be in a number.
   func role(_ form: FormID) -> Role {
     Int(form) < words.count ? words[Int(form)].role : []
   }

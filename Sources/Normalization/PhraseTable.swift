@@ -19,8 +19,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
   var firstForms: [FormID] { byFirst.keys.sorted() }
   /// The last words of all phrases.
   var lastForms: [FormID] { byLast.keys.sorted() }
+  /// There is no phrase.
   var isEmpty: Bool { phrases.isEmpty }
 
+  /// Adds a phrase; one without words is passed over.
   mutating func add(_ forms: [FormID], _ value: Value) {
     guard let first = forms.first, let last = forms.last else { return }
     firstBits |= Self.bit(first)

@@ -5,6 +5,7 @@ struct QuantityReader: Sendable {
   let numbers: NumberReader
   let qualifiers: QualifierTable
 
+  /// What the words of the language mean.
   var words: NumberWords { numbers.words }
 
   /// What a number turned out to be, before anything around it was read.

@@ -52,6 +52,7 @@ struct TableReader {
     return rows
   }
 
+  /// A table under a key as phrases that can be looked for.
   mutating func phrases<Value>(
     _ key: String, of node: RuleNode, expected: String, value: (String) -> Value?
   ) -> PhraseTable<Value> {

@@ -21,10 +21,13 @@ struct TokenWindow {
     bounds = 0..<tokens.count
   }
 
+  /// The token can be seen.
   func has(_ i: Int) -> Bool { bounds.contains(i) }
 
+  /// The form of a token; 0 outside of the window.
   func form(_ i: Int) -> FormID { bounds.contains(i) ? tokens[i].form : 0 }
 
+  /// The shape of a token; empty outside of the window.
   func shape(_ i: Int) -> TokenShape { bounds.contains(i) ? tokens[i].shape : [] }
 
   /// Token `i` stands directly behind token `i - 1`.
@@ -35,6 +38,7 @@ struct TokenWindow {
   /// The bytes of a token.
   func range(_ i: Int) -> Range<Int> { Int(tokens[i].start)..<Int(tokens[i].end) }
 
+  /// The token holds a digit.
   func hasDigits(_ i: Int) -> Bool {
     bounds.contains(i) && tokens[i].shape.rawValue & digits != 0
   }
@@ -52,5 +56,6 @@ struct TokenWindow {
 }
 
 extension UInt8 {
+  /// An ASCII digit.
   var isDigit: Bool { 48 <= self && self <= 57 }
 }
