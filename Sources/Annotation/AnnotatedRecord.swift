@@ -167,9 +167,8 @@ package struct AnnotatedRecord: Decodable, Sendable, Hashable {
 extension AnnotatedRecord {
   /// The claims as deduplication takes them.
   ///
-  /// A claim whose event, qualifier or status this version does not know is left out.
-  ///
-  /// - Parameter fingerprint: the fingerprint of the record's text.
+  /// The fingerprint is that of the record's text. A claim whose event, qualifier or status this
+  /// version does not know is left out.
   package func claimRecords(fingerprint: TextFingerprint) -> [ClaimRecord] {
     let published = meta?.published.flatMap { CivilDay(iso: $0) }
     return (claims ?? []).enumerated().compactMap { index, claim in

@@ -1,14 +1,14 @@
 /// Turns the house's UTF-8 byte offsets into the offsets of another unit.
 ///
-/// A table holds a count every 64 bytes, so that looking up reads at most eight words. A text that
-/// is all ASCII, and the unit `utf8`, need neither table nor counting.
+/// A table holds a count every eight bytes, so that looking up reads one word. A text that is all
+/// ASCII, and the unit `utf8`, need neither table nor counting.
 package struct OffsetMap: Sendable {
   /// What the offsets given out count.
   package let unit: OffsetUnit
   private let utf8: [UInt8]
   /// Up to this byte offset, every unit is one byte.
   private let plain: Int
-  /// By how much the byte offset exceeds the other, at each multiple of 64 bytes.
+  /// By how much the byte offset exceeds the other, at each multiple of eight bytes.
   private let excess: [Int32]
 
   /// A map for one text, given as valid UTF-8.
@@ -21,33 +21,30 @@ package struct OffsetMap: Sendable {
       return
     }
     let span = utf8.span
-    var table: [Int32] = [0]
-    table.reserveCapacity(utf8.count / 64 + 1)
-    var sum = 0
-    for block in 0..<utf8.count / 64 {
-      for word in 0..<8 {
-        sum += Self.excess(of: span.word(at: block * 64 + word * 8), counting: unit)
-      }
-      table.append(Int32(sum))
+    var table = [Int32](repeating: 0, count: utf8.count / 8 + 1)
+    var sum: Int32 = 0
+    for block in 0..<utf8.count / 8 {
+      table[block] = sum
+      sum += Int32(Self.excess(of: span.word(at: block * 8), counting: unit))
     }
+    table[utf8.count / 8] = sum
     excess = table
   }
 
   /// The offset in `unit` of the character that begins at a byte offset, or of the text's end.
   package func offset(of byte: Int) -> Int {
     guard byte > plain else { return byte }
+    let block = byte & ~7
+    let before = byte - Int(excess[byte / 8])
+    let count = byte & 7
     let span = utf8.span
-    var sum = Int(excess[byte / 64])
-    var at = byte / 64 * 64
-    while at + 8 <= byte {
-      sum += Self.excess(of: span.word(at: at), counting: unit)
-      at += 8
+    if block + 8 <= span.count {
+      let word = span.word(at: block) & ~(~0 << UInt64(count * 8))
+      return before - Self.excess(of: word, counting: unit)
     }
-    while at < byte {
-      sum += Self.excess(of: UInt64(span[at]), counting: unit)
-      at += 1
+    return (block..<byte).reduce(before) { offset, at in
+      offset - Self.excess(of: UInt64(span[at]), counting: unit)
     }
-    return byte - sum
   }
 
   /// The number of bytes before the first that is not ASCII.
@@ -63,6 +60,7 @@ package struct OffsetMap: Sendable {
   /// a character of four bytes has two units.
   @inline(__always)
   private static func excess(of word: UInt64, counting unit: OffsetUnit) -> Int {
+    guard word & highBits != 0 else { return 0 }
     let continuing = (word & ~(word << 1) & highBits).nonzeroBitCount
     guard unit == .utf16 else { return continuing }
     let fourfold = word & (word << 1) & (word << 2) & (word << 3) & highBits

@@ -4,6 +4,7 @@ import Model
 /// date.
 struct ClusterLinks {
   private let drafts: [ClusterDraft]
+  private let moments: [Moment]
   private var updates: [[Int]]
   private var conflicts: [[Int]]
 
@@ -21,6 +22,7 @@ struct ClusterLinks {
 
   private init(_ drafts: [ClusterDraft]) {
     self.drafts = drafts
+    moments = drafts.map { Moment(day: $0.day, published: $0.cluster.firstPublished) }
     updates = Array(repeating: [], count: drafts.count)
     conflicts = Array(repeating: [], count: drafts.count)
   }
@@ -36,13 +38,13 @@ struct ClusterLinks {
       [drafts[index].cluster.origin ?? "", drafts[index].key.stance.rawValue]
     }
     for group in byOrigin.values {
-      let order = group.sorted { moment($0) < moment($1) }
+      let order = group.sorted { moments[$0] < moments[$1] }
       for (position, later) in order.enumerated() {
         var last: Moment?
         for earlier in order[..<position].reversed() {
-          if let last, moment(earlier) < last { break }
-          guard updates(later, earlier) else { continue }
-          last = moment(earlier)
+          if let last, moments[earlier] < last { break }
+          guard moments[earlier] < moments[later], updates(later, earlier) else { continue }
+          last = moments[earlier]
           updates[later].append(earlier)
         }
       }
@@ -54,17 +56,13 @@ struct ClusterLinks {
   /// Counts of casualties only grow; small ones must be of one event, so their times must meet.
   private func updates(_ later: Int, _ earlier: Int) -> Bool {
     let (new, old) = (drafts[later], drafts[earlier])
-    guard moment(earlier) < moment(later), new.sharesGroup(with: old),
-      !Likeness.differ(names: new.place, old.place), new.key.figure.size != old.key.figure.size
+    guard new.sharesGroup(with: old), !Likeness.differ(names: new.place, old.place),
+      new.key.figure.size != old.key.figure.size
     else { return false }
     if new.cluster.kind == "casualty", new.key.figure.size < old.key.figure.size { return false }
     guard new.key.figure.isCommon || old.key.figure.isCommon else { return true }
     guard let time = new.cluster.time, let before = old.cluster.time else { return false }
     return Likeness.gap(Days(time), Days(before)) == 0
-  }
-
-  private func moment(_ index: Int) -> Moment {
-    Moment(day: drafts[index].day, published: drafts[index].cluster.firstPublished)
   }
 
   private struct Moment: Comparable {
@@ -96,7 +94,8 @@ struct ClusterLinks {
     }
     for group in byPlace.values {
       var open: [(index: Int, days: Days)] = []
-      for next in group.compactMap(held).sorted(by: { ($0.days, $0.index) < ($1.days, $1.index) }) {
+      let byDay = group.compactMap(held).sorted { ($0.days, $0.index) < ($1.days, $1.index) }
+      for next in byDay {
         open.removeAll { $0.days.last < next.days.first }
         for other in open where contradict(next.index, other.index) {
           conflicts[next.index].append(other.index)
@@ -114,7 +113,8 @@ struct ClusterLinks {
     let isOneVoice =
       drafts[a].cluster.origin == drafts[b].cluster.origin
       && !drafts[a].documents.isDisjoint(with: drafts[b].documents)
-    guard !isOneVoice, drafts[a].sharesGroup(with: drafts[b]), !updates[a].contains(b), !updates[b].contains(a),
+    guard !isOneVoice, drafts[a].sharesGroup(with: drafts[b]), !updates[a].contains(b),
+      !updates[b].contains(a),
       let x = drafts[a].cluster.quantity.allowed, let y = drafts[b].cluster.quantity.allowed
     else { return false }
     return !x.overlaps(y)

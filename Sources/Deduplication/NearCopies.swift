@@ -15,7 +15,9 @@ package struct NearCopies: Sendable {
 
   package init() {}
 
-  /// The sketch of a text in UTF-8. Case, punctuation and white space do not matter.
+  /// The sketch of a text in UTF-8.
+  ///
+  /// Case, punctuation and white space do not matter, as far as they are ASCII.
   package func fingerprint(of utf8: [UInt8]) -> TextFingerprint {
     var bins = [UInt32](repeating: .max, count: Self.bins)
     var window: [UInt64] = []

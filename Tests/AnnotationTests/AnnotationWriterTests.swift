@@ -137,7 +137,9 @@ import Testing
     for text in OffsetMapTests.texts {
       let passage = Passage(text)
       var starts = [0]
-      for scalar in text.unicodeScalars { starts.append(starts[starts.count - 1] + UTF8.width(scalar)) }
+      for scalar in text.unicodeScalars {
+        starts.append(starts[starts.count - 1] + UTF8.width(scalar))
+      }
       let mentions: [Mention] = (0..<20).map { _ in
         let a = Int.random(in: 0..<starts.count, using: &generator)
         let b = Int.random(in: a..<starts.count, using: &generator)

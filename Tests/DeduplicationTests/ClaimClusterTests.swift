@@ -32,7 +32,8 @@ import Testing
       Self.record(
         "june.txt", claim: "c4", days: ("2025-04-21", "2025-04-30"), published: "2025-06-15"),
       Self.record(
-        "april.txt", claim: "c2", group: "North Korea", days: ("2025-04-30", "2025-04-30"), origin: nil,
+        "april.txt", claim: "c2", group: "North Korea", days: ("2025-04-30", "2025-04-30"),
+        origin: nil,
         speaker: "Lee Seong-kweun", published: "2025-04-30"),
     ])
     let cluster = try #require(clusters.first)

@@ -3,257 +3,307 @@ import Model
 /// One line on its way: the parts of the contract, each appended in its own order of keys.
 struct AnnotatedLine {
   /// What was written so far.
-  var bytes: [UInt8] = []
+  var json: JSONBuffer
   private let utf8: [UInt8]
   private let map: OffsetMap
 
   /// A line of one text.
-  init(utf8: [UInt8], map: OffsetMap) {
+  init(utf8: [UInt8], map: OffsetMap, json: consuming JSONBuffer) {
     self.utf8 = utf8
     self.map = map
+    self.json = json
   }
 
   /// Everything before the text.
   mutating func head(id: String, metadata: Metadata, published: CivilDay?) {
-    bytes.json("{\"muster\":1,\"id\":")
-    bytes.json(string: id)
-    bytes.json(",\"meta\":{\"path\":")
-    bytes.json(string: metadata.path)
-    bytes.json(",\"sha256\":")
-    bytes.json(string: metadata.sha256)
-    bytes.json(",\"bytes\":")
-    bytes.json(integer: metadata.bytes)
-    bytes.json(",\"title\":")
-    bytes.json(string: metadata.title)
-    bytes.json(",\"published\":")
-    bytes.json(string: published?.iso)
-    bytes.json(",\"url\":")
-    bytes.json(string: metadata.url)
-    bytes.json(",\"language\":")
-    bytes.json(string: metadata.language)
-    bytes.json(",\"extra\":")
-    bytes.json(object: metadata.extra)
-    bytes.json("},\"text\":")
+    json.put(json: "{\"muster\":1,\"id\":")
+    json.put(string: id)
+    json.put(json: ",\"meta\":{\"path\":")
+    json.put(string: metadata.path)
+    json.put(json: ",\"sha256\":")
+    json.put(string: metadata.sha256)
+    json.put(json: ",\"bytes\":")
+    json.put(integer: metadata.bytes)
+    json.put(json: ",\"title\":")
+    json.put(string: metadata.title)
+    json.put(json: ",\"published\":")
+    json.put(string: published?.iso)
+    json.put(json: ",\"url\":")
+    json.put(string: metadata.url)
+    json.put(json: ",\"language\":")
+    json.put(string: metadata.language)
+    json.put(json: ",\"extra\":")
+    json.put(object: metadata.extra)
+    json.put(json: "},\"text\":")
   }
 
   /// An array, each element as `write` has it.
   mutating func list<Element>(
     _ elements: [Element], _ write: (inout AnnotatedLine, Element) -> Void
   ) {
-    var separator: UInt8 = 0x5b
+    json.put(.open)
+    var isFirst = true
     for element in elements {
-      bytes.append(separator)
+      if !isFirst { json.put(.comma) }
       write(&self, element)
-      separator = 0x2c
+      isFirst = false
     }
-    bytes.json(elements.isEmpty ? "[]" : "]")
+    json.put(.close)
   }
 
   /// A span alone.
   mutating func object(_ span: TextSpan) {
-    bytes.json("{\"start\":")
-    ends(span)
-    bytes.json("}")
+    ends(span, after: .openStart, before: .end)
   }
 
   /// A section of the text.
   mutating func section(_ section: Section) {
-    bytes.json("{\"kind\":\"")
-    bytes.json(section.kind.rawValue)
-    bytes.json("\",\"article\":")
-    bytes.json(integer: section.article)
-    bytes.json(",\"start\":")
-    ends(section.span)
-    bytes.json("}")
+    json.put(.openKind)
+    json.put(string: section.kind.rawValue)
+    json.put(.article)
+    json.put(integer: section.article)
+    ends(section.span, after: .start, before: .end)
   }
 
   /// A mention, its keys after its kind.
   mutating func mention(_ mention: Mention) {
-    bytes.json("{\"type\":")
+    json.put(.openType)
     switch mention {
     case .quantity(let quantity):
-      bytes.json("\"quantity\",")
+      json.put(.quantityText)
       part(quantity.span)
       figure(quantity.quantity)
-      bytes.json(",\"counts\":\"")
-      bytes.json(quantity.kind.rawValue)
-      bytes.json("\"")
+      json.put(.counts)
+      json.put(string: quantity.kind.rawValue)
     case .time(let date):
-      bytes.json("\"time\",")
+      json.put(.timeText)
       part(date.span)
       interval(date.interval)
     case .entity(let entity):
-      bytes.json(string: entity.kind.rawValue)
-      bytes.json(",")
+      json.put(string: entity.kind.rawValue)
+      json.put(.text)
       part(entity.span)
-      bytes.json(",\"canonical\":")
-      bytes.json(string: entity.canonical)
-      bytes.json(",\"country\":")
-      bytes.json(string: entity.country)
+      json.put(.canonical)
+      json.put(string: entity.canonical)
+      json.put(.country)
+      json.put(string: entity.country)
     }
-    bytes.json("}")
+    json.put(.end)
   }
 
   /// A claim; `number` counts from 1.
   mutating func claim(_ claim: Claim, number: Int, raw: Range<Int>?) {
-    bytes.json("{\"id\":\"c")
-    bytes.json(integer: number)
-    bytes.json("\",\"kind\":")
-    bytes.json(string: claim.kind)
-    bytes.json(",\"event\":")
-    bytes.json(string: claim.event.rawValue)
-    bytes.json(",\"trigger\":{")
+    json.put(.openClaim)
+    json.put(integer: number)
+    json.put(.kind)
+    json.put(string: claim.kind)
+    json.put(.event)
+    json.put(string: claim.event.rawValue)
+    json.put(.trigger)
     part(claim.trigger)
-    bytes.json("},\"quantity\":{")
+    json.put(.quantity)
     part(claim.quantitySpan)
     quantity(claim.quantity)
-    bytes.json("},\"group\":")
+    json.put(.group)
     entity(claim.group)
-    bytes.json(",\"actor\":")
+    json.put(.actor)
     entity(claim.actor)
-    bytes.json(",\"place\":")
+    json.put(.place)
     entity(claim.place)
-    bytes.json(",\"time\":")
+    json.put(.time)
     time(claim.time)
-    bytes.json(",\"sources\":")
+    json.put(.sources)
     list(claim.sources) { $0.source($1) }
-    bytes.json(",\"status\":\"")
-    bytes.json(claim.status.rawValue)
-    bytes.json("\",\"evidence\":")
+    json.put(.status)
+    json.put(string: claim.status.rawValue)
+    json.put(.evidence)
     evidence(claim.evidence, raw: raw)
-    bytes.json(",\"section\":")
-    bytes.json(integer: claim.section)
-    bytes.json(",\"rule\":")
-    bytes.json(string: claim.rule)
-    bytes.json(",\"confidence\":")
-    bytes.json(number: claim.confidence)
-    bytes.json(",\"cluster\":\"k")
-    bytes.json(integer: claim.cluster + 1)
-    bytes.json("\",\"relations\":")
+    json.put(.section)
+    json.put(integer: claim.section)
+    json.put(.rule)
+    json.put(string: claim.rule)
+    json.put(.confidence)
+    json.put(number: claim.confidence)
+    json.put(.cluster)
+    json.put(integer: claim.cluster + 1)
+    json.put(.relations)
     list(claim.relations) { $0.relation($1) }
-    bytes.json("}")
+    json.put(.end)
   }
 
   private mutating func source(_ source: ClaimSource) {
-    bytes.json("{")
+    json.put(.openText)
     part(source.entity.span)
-    bytes.json(",\"canonical\":")
-    bytes.json(string: source.entity.canonical)
-    bytes.json(",\"role\":\"")
-    bytes.json(source.role.rawValue)
-    bytes.json("\",\"country\":")
-    bytes.json(string: source.entity.country)
-    bytes.json(",\"type\":")
-    bytes.json(string: source.entity.type)
+    json.put(.canonical)
+    json.put(string: source.entity.canonical)
+    json.put(.role)
+    json.put(string: source.role.rawValue)
+    json.put(.country)
+    json.put(string: source.entity.country)
+    json.put(.type)
+    json.put(string: source.entity.type)
     antecedent(source.entity.antecedent)
-    bytes.json("}")
+    json.put(.end)
   }
 
   private mutating func entity(_ entity: Entity?) {
-    guard let entity else { return bytes.json("null") }
-    bytes.json("{")
+    guard let entity else { return json.put(.null) }
+    json.put(.openText)
     part(entity.span)
-    bytes.json(",\"canonical\":")
-    bytes.json(string: entity.canonical)
-    bytes.json(",\"country\":")
-    bytes.json(string: entity.country)
-    bytes.json(",\"type\":")
-    bytes.json(string: entity.type)
+    json.put(.canonical)
+    json.put(string: entity.canonical)
+    json.put(.country)
+    json.put(string: entity.country)
+    json.put(.type)
+    json.put(string: entity.type)
     antecedent(entity.antecedent)
-    bytes.json("}")
+    json.put(.end)
   }
 
   private mutating func antecedent(_ span: TextSpan?) {
-    guard let span else {
-      return bytes.json(
-        ",\"antecedent\":null,\"antecedent_start\":null,\"antecedent_end\":null")
-    }
-    bytes.json(",\"antecedent\":")
-    bytes.json(text: utf8, in: span.range)
-    bytes.json(",\"antecedent_start\":")
-    bytes.json(integer: map.offset(of: Int(span.lower)))
-    bytes.json(",\"antecedent_end\":")
-    bytes.json(integer: map.offset(of: Int(span.upper)))
+    json.put(.antecedent)
+    if let span { json.put(text: utf8, in: span.range) } else { json.put(.null) }
+    json.put(.antecedentStart)
+    offset(span?.lower)
+    json.put(.antecedentEnd)
+    offset(span?.upper)
+  }
+
+  private mutating func offset(_ byte: Int32?) {
+    guard let byte else { return json.put(.null) }
+    json.put(integer: map.offset(of: Int(byte)))
   }
 
   private mutating func time(_ time: ClaimTime?) {
-    guard let time else { return bytes.json("null") }
-    bytes.json("{")
+    guard let time else { return json.put(.null) }
+    json.put(.openText)
     part(time.span)
     interval(time.interval)
-    bytes.json("}")
+    json.put(.end)
   }
 
   private mutating func interval(_ interval: DayInterval?) {
-    bytes.json(",\"from\":")
-    bytes.json(string: interval?.first.iso)
-    bytes.json(",\"to\":")
-    bytes.json(string: interval?.last.iso)
+    json.put(.from)
+    json.put(string: interval?.first.iso)
+    json.put(.to)
+    json.put(string: interval?.last.iso)
   }
 
   private mutating func quantity(_ quantity: Quantity) {
     figure(quantity)
-    bytes.json(",\"fraction\":")
+    json.put(.fraction)
     if let fraction = quantity.fraction {
-      bytes.json("{\"value\":")
-      bytes.json(number: fraction.value)
-      bytes.json(",\"of\":")
-      bytes.json(number: fraction.whole)
-      bytes.json(",\"start\":")
-      ends(fraction.span)
-      bytes.json("}")
+      json.put(.openValue)
+      json.put(number: fraction.value)
+      json.put(.of)
+      json.put(number: fraction.whole)
+      ends(fraction.span, after: .start, before: .end)
     } else {
-      bytes.json("null")
+      json.put(.null)
     }
-    bytes.json(",\"change\":\"")
-    bytes.json(quantity.isIncrement ? "increment\"" : "total\"")
+    json.put(quantity.isIncrement ? .increment : .total)
   }
 
   private mutating func figure(_ quantity: Quantity) {
-    bytes.json(",\"value\":")
-    bytes.json(number: quantity.value)
-    bytes.json(",\"min\":")
-    bytes.json(number: quantity.lower)
-    bytes.json(",\"max\":")
-    bytes.json(number: quantity.upper)
-    bytes.json(",\"qualifier\":\"")
-    bytes.json(quantity.qualifier.rawValue)
-    bytes.json("\"")
+    json.put(.value)
+    json.put(number: quantity.value)
+    json.put(.min)
+    json.put(number: quantity.lower)
+    json.put(.max)
+    json.put(number: quantity.upper)
+    json.put(.qualifier)
+    json.put(string: quantity.qualifier.rawValue)
   }
 
   private mutating func evidence(_ span: TextSpan, raw: Range<Int>?) {
-    bytes.json("{\"start\":")
-    ends(span)
-    bytes.json(",\"raw\":")
+    ends(span, after: .openStart, before: .raw)
     if let raw {
-      bytes.json("[")
-      bytes.json(integer: raw.lowerBound)
-      bytes.json(",")
-      bytes.json(integer: raw.upperBound)
-      bytes.json("]}")
+      json.put(.open)
+      json.put(integer: raw.lowerBound)
+      json.put(.comma)
+      json.put(integer: raw.upperBound)
+      json.put(.close)
     } else {
-      bytes.json("null}")
+      json.put(.null)
     }
+    json.put(.end)
   }
 
   private mutating func relation(_ relation: ClaimRelation) {
-    bytes.json("{\"type\":\"")
-    bytes.json(relation.kind.rawValue)
-    bytes.json("\",\"claim\":\"c")
-    bytes.json(integer: relation.claim + 1)
-    bytes.json("\"}")
+    json.put(.openType)
+    json.put(string: relation.kind.rawValue)
+    json.put(.claim)
+    json.put(integer: relation.claim + 1)
+    json.put(.endQuoted)
   }
 
+  /// The text at a span and its ends, after the key of the text.
   private mutating func part(_ span: TextSpan) {
-    bytes.json("\"text\":")
-    bytes.json(text: utf8, in: span.range)
-    bytes.json(",\"start\":")
-    ends(span)
+    json.put(text: utf8, in: span.range)
+    ends(span, after: .start)
   }
 
-  private mutating func ends(_ span: TextSpan) {
-    bytes.json(integer: map.offset(of: Int(span.lower)))
-    bytes.json(",\"end\":")
-    bytes.json(integer: map.offset(of: Int(span.upper)))
+  private mutating func ends(
+    _ span: TextSpan, after key: JSONLiteral, before mark: JSONLiteral? = nil
+  ) {
+    let (start, end) = (map.offset(of: Int(span.lower)), map.offset(of: Int(span.upper)))
+    json.put(key, start, .endOffset, end, mark)
   }
+}
+
+/// The keys of sections, mentions and claims, with the marks around them.
+extension JSONLiteral {
+  static let open = JSONLiteral("[")
+  static let close = JSONLiteral("]")
+  static let comma = JSONLiteral(",")
+  static let end = JSONLiteral("}")
+  static let endQuoted = JSONLiteral("\"}")
+  fileprivate static let openStart = JSONLiteral("{\"start\":")
+  fileprivate static let openKind = JSONLiteral("{\"kind\":")
+  fileprivate static let openType = JSONLiteral("{\"type\":")
+  fileprivate static let openText = JSONLiteral("{\"text\":")
+  fileprivate static let openValue = JSONLiteral("{\"value\":")
+  fileprivate static let openClaim = JSONLiteral("{\"id\":\"c")
+  fileprivate static let quantityText = JSONLiteral("\"quantity\",\"text\":")
+  fileprivate static let timeText = JSONLiteral("\"time\",\"text\":")
+  fileprivate static let text = JSONLiteral(",\"text\":")
+  fileprivate static let start = JSONLiteral(",\"start\":")
+  fileprivate static let endOffset = JSONLiteral(",\"end\":")
+  fileprivate static let article = JSONLiteral(",\"article\":")
+  fileprivate static let counts = JSONLiteral(",\"counts\":")
+  fileprivate static let canonical = JSONLiteral(",\"canonical\":")
+  fileprivate static let country = JSONLiteral(",\"country\":")
+  fileprivate static let type = JSONLiteral(",\"type\":")
+  fileprivate static let role = JSONLiteral(",\"role\":")
+  fileprivate static let antecedent = JSONLiteral(",\"antecedent\":")
+  fileprivate static let antecedentStart = JSONLiteral(",\"antecedent_start\":")
+  fileprivate static let antecedentEnd = JSONLiteral(",\"antecedent_end\":")
+  fileprivate static let from = JSONLiteral(",\"from\":")
+  fileprivate static let to = JSONLiteral(",\"to\":")
+  fileprivate static let value = JSONLiteral(",\"value\":")
+  fileprivate static let min = JSONLiteral(",\"min\":")
+  fileprivate static let max = JSONLiteral(",\"max\":")
+  fileprivate static let qualifier = JSONLiteral(",\"qualifier\":")
+  fileprivate static let fraction = JSONLiteral(",\"fraction\":")
+  fileprivate static let of = JSONLiteral(",\"of\":")
+  fileprivate static let total = JSONLiteral(",\"change\":\"total\"")
+  fileprivate static let increment = JSONLiteral(",\"change\":\"increment\"")
+  fileprivate static let kind = JSONLiteral("\",\"kind\":")
+  fileprivate static let event = JSONLiteral(",\"event\":")
+  fileprivate static let trigger = JSONLiteral(",\"trigger\":{\"text\":")
+  fileprivate static let quantity = JSONLiteral("},\"quantity\":{\"text\":")
+  fileprivate static let group = JSONLiteral("},\"group\":")
+  fileprivate static let actor = JSONLiteral(",\"actor\":")
+  fileprivate static let place = JSONLiteral(",\"place\":")
+  fileprivate static let time = JSONLiteral(",\"time\":")
+  fileprivate static let sources = JSONLiteral(",\"sources\":")
+  fileprivate static let status = JSONLiteral(",\"status\":")
+  fileprivate static let evidence = JSONLiteral(",\"evidence\":")
+  fileprivate static let raw = JSONLiteral(",\"raw\":")
+  fileprivate static let section = JSONLiteral(",\"section\":")
+  fileprivate static let rule = JSONLiteral(",\"rule\":")
+  fileprivate static let confidence = JSONLiteral(",\"confidence\":")
+  fileprivate static let cluster = JSONLiteral(",\"cluster\":\"k")
+  fileprivate static let relations = JSONLiteral("\",\"relations\":")
+  fileprivate static let claim = JSONLiteral(",\"claim\":\"c")
 }

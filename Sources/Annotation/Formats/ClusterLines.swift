@@ -6,101 +6,102 @@ package struct ClusterWriter: Sendable {
 
   /// Appends a cluster's line.
   package func write(_ cluster: ClaimCluster, to bytes: inout [UInt8]) {
-    bytes.json("{\"muster\":1,\"cluster\":")
-    bytes.json(string: cluster.id)
-    bytes.json(",\"kind\":")
-    bytes.json(string: cluster.kind)
-    bytes.json(",\"event\":")
-    bytes.json(string: cluster.event)
-    write(cluster.quantity, to: &bytes)
-    write(group: cluster.group, place: cluster.place, to: &bytes)
-    bytes.json(",\"time\":")
+    var json = JSONBuffer(taking: &bytes)
+    json.put(json: "{\"muster\":1,\"cluster\":")
+    json.put(string: cluster.id)
+    json.put(json: ",\"kind\":")
+    json.put(string: cluster.kind)
+    json.put(json: ",\"event\":")
+    json.put(string: cluster.event)
+    write(cluster.quantity, to: &json)
+    write(group: cluster.group, place: cluster.place, to: &json)
+    json.put(json: ",\"time\":")
     if let time = cluster.time {
-      bytes.json("{\"from\":")
-      bytes.json(string: time.first.iso)
-      bytes.json(",\"to\":")
-      bytes.json(string: time.last.iso)
-      bytes.json("}")
+      json.put(json: "{\"from\":")
+      json.put(string: time.first.iso)
+      json.put(json: ",\"to\":")
+      json.put(string: time.last.iso)
+      json.put(json: "}")
     } else {
-      bytes.json("null")
+      json.put(json: "null")
     }
-    bytes.json(",\"origin\":")
-    bytes.json(string: cluster.origin)
-    bytes.json(",\"status\":")
-    bytes.json(string: cluster.status.rawValue)
-    bytes.json(",\"claims\":")
-    list(cluster.members, to: &bytes) { bytes, member in
-      bytes.json("{\"id\":")
-      bytes.json(string: member.document)
-      bytes.json(",\"claim\":")
-      bytes.json(string: member.claim)
-      bytes.json("}")
+    json.put(json: ",\"origin\":")
+    json.put(string: cluster.origin)
+    json.put(json: ",\"status\":")
+    json.put(string: cluster.status.rawValue)
+    json.put(json: ",\"claims\":")
+    list(cluster.members, to: &json) { json, member in
+      json.put(json: "{\"id\":")
+      json.put(string: member.document)
+      json.put(json: ",\"claim\":")
+      json.put(string: member.claim)
+      json.put(json: "}")
     }
-    bytes.json(",\"documents\":")
-    bytes.json(integer: cluster.documents)
-    bytes.json(",\"independent_documents\":")
-    bytes.json(integer: cluster.independentDocuments)
-    bytes.json(",\"first_published\":")
-    bytes.json(string: cluster.firstPublished?.iso)
-    bytes.json(",\"last_published\":")
-    bytes.json(string: cluster.lastPublished?.iso)
-    bytes.json(",\"conflicts\":")
-    list(cluster.conflicts, to: &bytes) { $0.json(string: $1) }
-    bytes.json(",\"updates\":")
-    list(cluster.updates, to: &bytes) { $0.json(string: $1) }
-    bytes.json("}\n")
+    json.put(json: ",\"documents\":")
+    json.put(integer: cluster.documents)
+    json.put(json: ",\"independent_documents\":")
+    json.put(integer: cluster.independentDocuments)
+    json.put(json: ",\"first_published\":")
+    json.put(string: cluster.firstPublished?.iso)
+    json.put(json: ",\"last_published\":")
+    json.put(string: cluster.lastPublished?.iso)
+    json.put(json: ",\"conflicts\":")
+    list(cluster.conflicts, to: &json) { $0.put(string: $1) }
+    json.put(json: ",\"updates\":")
+    list(cluster.updates, to: &json) { $0.put(string: $1) }
+    json.put(json: "}\n")
+    json.give(to: &bytes)
   }
 
-  private func write(_ quantity: Quantity, to bytes: inout [UInt8]) {
-    bytes.json(",\"quantity\":{\"value\":")
-    bytes.json(number: quantity.value)
-    bytes.json(",\"min\":")
-    bytes.json(number: quantity.lower)
-    bytes.json(",\"max\":")
-    bytes.json(number: quantity.upper)
-    bytes.json(",\"qualifier\":")
-    bytes.json(string: quantity.qualifier.rawValue)
-    bytes.json(",\"change\":")
-    bytes.json(string: quantity.isIncrement ? "increment" : "total")
-    bytes.json("}")
+  private func write(_ quantity: Quantity, to json: inout JSONBuffer) {
+    json.put(json: ",\"quantity\":{\"value\":")
+    json.put(number: quantity.value)
+    json.put(json: ",\"min\":")
+    json.put(number: quantity.lower)
+    json.put(json: ",\"max\":")
+    json.put(number: quantity.upper)
+    json.put(json: ",\"qualifier\":")
+    json.put(string: quantity.qualifier.rawValue)
+    json.put(json: ",\"change\":")
+    json.put(string: quantity.isIncrement ? "increment" : "total")
+    json.put(json: "}")
   }
 
   private func write(
-    group: ClaimRecord.Group?, place: ClaimRecord.Place?, to bytes: inout [UInt8]
+    group: ClaimRecord.Group?, place: ClaimRecord.Place?, to json: inout JSONBuffer
   ) {
-    bytes.json(",\"group\":")
+    json.put(json: ",\"group\":")
     if let group {
-      bytes.json("{\"canonical\":")
-      bytes.json(string: group.canonical)
-      bytes.json(",\"country\":")
-      bytes.json(string: group.country)
-      bytes.json(",\"type\":")
-      bytes.json(string: group.type)
-      bytes.json("}")
+      json.put(json: "{\"canonical\":")
+      json.put(string: group.canonical)
+      json.put(json: ",\"country\":")
+      json.put(string: group.country)
+      json.put(json: ",\"type\":")
+      json.put(string: group.type)
+      json.put(json: "}")
     } else {
-      bytes.json("null")
+      json.put(json: "null")
     }
-    bytes.json(",\"place\":")
+    json.put(json: ",\"place\":")
     if let place {
-      bytes.json("{\"canonical\":")
-      bytes.json(string: place.canonical)
-      bytes.json(",\"country\":")
-      bytes.json(string: place.country)
-      bytes.json("}")
+      json.put(json: "{\"canonical\":")
+      json.put(string: place.canonical)
+      json.put(json: ",\"country\":")
+      json.put(string: place.country)
+      json.put(json: "}")
     } else {
-      bytes.json("null")
+      json.put(json: "null")
     }
   }
 
   private func list<Element>(
-    _ elements: [Element], to bytes: inout [UInt8], _ write: (inout [UInt8], Element) -> Void
+    _ elements: [Element], to json: inout JSONBuffer, _ write: (inout JSONBuffer, Element) -> Void
   ) {
-    var separator: UInt8 = 0x5b
-    for element in elements {
-      bytes.append(separator)
-      write(&bytes, element)
-      separator = 0x2c
+    json.put(.open)
+    for (index, element) in elements.enumerated() {
+      if index > 0 { json.put(.comma) }
+      write(&json, element)
     }
-    bytes.json(elements.isEmpty ? "[]" : "]")
+    json.put(.close)
   }
 }

@@ -26,45 +26,41 @@ package struct AnnotationWriter: Sendable {
   /// Appends a document's line.
   ///
   /// Warnings of normalization come before those of extraction, each once. Claims are `c1`, `c2`
-  /// in the order of the array, clusters `k1` for number 0 and so on.
-  ///
-  /// - Parameters:
-  ///   - raw: the bytes of the input file behind a span of the text, for formats that have them.
-  ///   - buffer: what the line is appended to.
+  /// in the order of the array, clusters `k1` for number 0 and so on. `raw` gives the bytes of the
+  /// input file behind a span, for formats whose text was extracted.
   package func write(
     _ document: AnnotatedDocument, raw: ((TextSpan) -> Range<Int>?)? = nil,
     to buffer: inout [UInt8]
   ) {
     let source = document.document
     let map = OffsetMap(source.utf8, counting: offsets)
-    var line = AnnotatedLine(utf8: source.utf8, map: map)
-    swap(&line.bytes, &buffer)
-    line.bytes.reserveCapacity(line.bytes.count + source.utf8.count * 3)
+    var line = AnnotatedLine(utf8: source.utf8, map: map, json: JSONBuffer(taking: &buffer))
+    line.json.reserve(source.utf8.count * 3)
     line.head(id: source.id, metadata: source.metadata, published: document.normalized.published)
-    line.bytes.json(text: source.utf8, in: 0..<source.utf8.count)
-    line.bytes.json(",\"offsets\":\"")
-    line.bytes.json(offsets.rawValue)
-    line.bytes.json("\",\"sections\":")
+    line.json.put(text: source.utf8, in: 0..<source.utf8.count)
+    line.json.put(json: ",\"offsets\":")
+    line.json.put(string: offsets.rawValue)
+    line.json.put(json: ",\"sections\":")
     line.list(source.sections) { $0.section($1) }
-    line.bytes.json(",\"sentences\":")
+    line.json.put(json: ",\"sentences\":")
     line.list(document.normalized.tokenized.sentences) { $0.object($1.span) }
     if hasTokens {
-      line.bytes.json(",\"tokens\":")
+      line.json.put(json: ",\"tokens\":")
       line.list(document.normalized.tokenized.tokens) { $0.object($1.span) }
     }
-    line.bytes.json(",\"mentions\":")
+    line.json.put(json: ",\"mentions\":")
     line.list(document.mentions) { $0.mention($1) }
-    line.bytes.json(",\"claims\":")
+    line.json.put(json: ",\"claims\":")
     var number = 0
     line.list(document.claims) { line, claim in
       number += 1
       line.claim(claim, number: number, raw: raw?(claim.evidence))
     }
-    line.bytes.json(",\"warnings\":")
-    line.list(warnings(of: document)) { $0.bytes.json(string: $1) }
-    line.bytes.json(",\"error\":null")
-    tail(&line.bytes)
-    swap(&line.bytes, &buffer)
+    line.json.put(json: ",\"warnings\":")
+    line.list(warnings(of: document)) { $0.json.put(string: $1) }
+    line.json.put(json: ",\"error\":null")
+    tail(&line.json)
+    line.json.give(to: &buffer)
   }
 
   /// Appends the line of a record that could not be read: every key, no text and no claims.
@@ -72,28 +68,28 @@ package struct AnnotationWriter: Sendable {
     failure code: String, message: String, id: String, metadata: Metadata,
     published: CivilDay? = nil, to buffer: inout [UInt8]
   ) {
-    var line = AnnotatedLine(utf8: [], map: OffsetMap([], counting: offsets))
-    swap(&line.bytes, &buffer)
+    var line = AnnotatedLine(
+      utf8: [], map: OffsetMap([], counting: offsets), json: JSONBuffer(taking: &buffer))
     line.head(id: id, metadata: metadata, published: published)
-    line.bytes.json("null,\"offsets\":\"")
-    line.bytes.json(offsets.rawValue)
-    line.bytes.json("\",\"sections\":[],\"sentences\":[]")
-    if hasTokens { line.bytes.json(",\"tokens\":[]") }
-    line.bytes.json(",\"mentions\":[],\"claims\":[],\"warnings\":[],\"error\":{\"code\":")
-    line.bytes.json(string: code)
-    line.bytes.json(",\"message\":")
-    line.bytes.json(string: message)
-    line.bytes.json("}")
-    tail(&line.bytes)
-    swap(&line.bytes, &buffer)
+    line.json.put(json: "null,\"offsets\":")
+    line.json.put(string: offsets.rawValue)
+    line.json.put(json: ",\"sections\":[],\"sentences\":[]")
+    if hasTokens { line.json.put(json: ",\"tokens\":[]") }
+    line.json.put(json: ",\"mentions\":[],\"claims\":[],\"warnings\":[],\"error\":{\"code\":")
+    line.json.put(string: code)
+    line.json.put(json: ",\"message\":")
+    line.json.put(string: message)
+    line.json.put(json: "}")
+    tail(&line.json)
+    line.json.give(to: &buffer)
   }
 
-  private func tail(_ bytes: inout [UInt8]) {
-    bytes.json(",\"rules\":")
-    bytes.json(string: rules)
-    bytes.json(",\"version\":")
-    bytes.json(string: version)
-    bytes.json("}\n")
+  private func tail(_ json: inout JSONBuffer) {
+    json.put(json: ",\"rules\":")
+    json.put(string: rules)
+    json.put(json: ",\"version\":")
+    json.put(string: version)
+    json.put(json: "}\n")
   }
 
   private func warnings(of document: AnnotatedDocument) -> [String] {
