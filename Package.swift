@@ -24,6 +24,28 @@ func tests(_ name: String, after rooms: [String]) -> Target {
     swiftSettings: settings)
 }
 
+/// The targets, each depending on all targets of ours that lie below it.
+///
+/// A room's structs hold structs of the rooms below, and the compiler lays them out as it builds. But
+/// a room is built again only when one that it names has changed: without this, a new property in a
+/// lower room leaves stale layouts in the upper ones, and the program crashes.
+func closed(_ targets: [Target]) -> [Target] {
+  func names(_ target: Target) -> [String] {
+    target.dependencies.compactMap { if case .targetItem(let name, _) = $0 { name } else { nil } }
+  }
+  let direct = Dictionary(uniqueKeysWithValues: targets.map { ($0.name, names($0)) })
+  for target in targets {
+    var known = names(target)
+    var next = 0
+    while next < known.count {
+      known += (direct[known[next]] ?? []).filter { !known.contains($0) }
+      next += 1
+    }
+    target.dependencies += known.dropFirst(names(target).count).map { .target(name: $0) }
+  }
+  return targets
+}
+
 let arguments: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -34,10 +56,12 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
-  targets: [
+  targets: closed([
     room("Model"),
-    .target(name: "CICU", linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
-    .target(name: "CRules"),
+    .target(
+      name: "CICU", cSettings: [.treatAllWarnings(as: .error)],
+      linkerSettings: [.linkedLibrary("icuuc"), .linkedLibrary("icui18n")]),
+    .target(name: "CRules", cSettings: [.treatAllWarnings(as: .error)]),
     room("ICU", after: ["CICU", "Model"]),
     room("RuleSyntax", after: ["Model"], with: ["Yams"]),
     room("RuleMatching", after: ["Model", "RuleSyntax"]),
@@ -56,9 +80,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "muster",
-      dependencies: [
-        "Model", "Annotation", "Deduplication", "Evaluation", "Pipeline", arguments,
-      ],
+      dependencies: ["Model", "Annotation", "Deduplication", "Evaluation", "Pipeline"].map {
+        .target(name: $0)
+      } + [arguments],
       swiftSettings: settings),
     room("TestSupport", after: ["Model", "Annotation", "Pipeline"]),
     tests("ICUTests", after: ["ICU"]),
@@ -69,5 +93,13 @@ let package = Package(
     tests("DeduplicationTests", after: ["Model", "Annotation", "Deduplication"]),
     tests("EvaluationTests", after: ["Model", "Annotation", "Evaluation"]),
     tests("TestSupportTests", after: []),
-  ]
+    tests("ICUTests", after: ["Model", "ICU"]),
+    tests("TokenizationTests", after: ["Model", "ICU", "Tokenization"]),
+    tests("ReadingTests", after: ["Model", "Reading"]),
+    tests("HouseTests", after: ["RuleSyntax", "Pipeline"]),
+    tests(
+      "PipelineTests",
+      after: ["Model", "Reading", "Deduplication", "Annotation", "Evaluation", "Pipeline"]),
+    tests("CommandTests", after: ["Annotation", "muster"]),
+  ])
 )
