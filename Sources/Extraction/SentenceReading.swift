@@ -50,7 +50,7 @@ struct SentenceReader: Sendable {
     self.book = book
     self.chunkStages = chunkStages
     verbGroups = VerbGroupFinder(book.lexicon)
-    determiners = book.lexicon.lists(under: "determiner")
+    determiners = book.lexicon.lists(under: "article")
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
   }
 
@@ -77,7 +77,8 @@ struct SentenceReader: Sendable {
       addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
       if tokens[token].form != 0, let readings = book.lexicon.verbs[tokens[token].form] {
         for verb in readings {
-          addVerb(verb.list, verb.features, head: token..<(token + 1), tokens, to: &reading)
+          addVerb(verb.list, verb.features, head: token..<(token + 1), tokens,
+            hasCase: !document.tokenized.isCaseless, to: &reading)
         }
       }
     }
@@ -130,7 +131,9 @@ struct SentenceReader: Sendable {
                 origin: .name, payload: Int(entry.name)))
           }
         } else if book.lexicon.lists[Int(entry.list)].kind == .verbs {
-          addVerb(Int(entry.list), entry.features, head: token..<end, tokens, to: &reading)
+          addVerb(
+            Int(entry.list), entry.features, head: token..<end, tokens, hasCase: !isCaseless,
+            to: &reading)
         } else {
           reading.lattice.add(
             Edge(
@@ -156,7 +159,7 @@ struct SentenceReader: Sendable {
   }
 
   private func addVerb(
-    _ list: Int, _ features: Features, head: Range<Int>, _ tokens: [Token],
+    _ list: Int, _ features: Features, head: Range<Int>, _ tokens: [Token], hasCase: Bool,
     to reading: inout SentenceReading
   ) {
     // Behind an article a verb form is a noun or an adjective: "the draft", "an estimated 600".
@@ -167,7 +170,7 @@ struct SentenceReader: Sendable {
     }
     let (group, features) = verbGroups.group(
       of: head, features: features, tokens: tokens, in: reading.sentence.tokens,
-      lexicon: book.lexicon)
+      lexicon: book.lexicon, hasCase: hasCase)
     reading.verbGroups.append(group)
     reading.lattice.add(
       Edge(

@@ -53,7 +53,7 @@ struct VerbGroupFinder: Sendable {
   /// The group of the verb at `head`, and what its edge says of voice and form.
   func group(
     of head: Range<Int>, features: Features, tokens: [Token], in sentence: Range<Int>,
-    lexicon: Lexicon
+    lexicon: Lexicon, hasCase: Bool
   ) -> (group: VerbGroup, features: Features) {
     var start = head.lowerBound
     var index = head.lowerBound - 1
@@ -63,7 +63,8 @@ struct VerbGroupFinder: Sendable {
     var afterTo = false
     while index >= sentence.lowerBound {
       let lists = lexicon.lists(of: tokens[index].form)
-      if lists.isEmpty { break }
+      // "IS killed 280": in capitals it is a name, and no auxiliary.
+      if lists.isEmpty || (hasCase && tokens[index].shape.contains(.allCaps)) { break }
       if lists.intersects(not) {
         isNegated = true
       } else if afterTo {

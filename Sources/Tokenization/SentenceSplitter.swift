@@ -5,7 +5,8 @@ internal import Model
 ///
 /// A sentence ends
 /// - where its section ends;
-/// - at a line break; in a text of fixed width only at a blank line, or before a bullet;
+/// - at a line break, unless a word in lower case goes on behind it; in a text of fixed width only
+///   at a blank line, or before a bullet;
 /// - behind a terminator and the marks that belong to it: further terminators, closing quotes and
 ///   brackets, markdown, footnote marks ("[21]", "¹", and "offense.14" with digits).
 ///
@@ -41,7 +42,8 @@ struct SentenceSplitter: Sendable {
       let isInSection = token.start < nextSection
       if i == boundary || !isInSection
         || token.bits.contains(.lineBefore)
-          && (!isHardWrapped || startsParagraph(text, tokens, i))
+          && (!isHardWrapped && !continuesLine(text, tokens, i, isCaseless)
+            || startsParagraph(text, tokens, i))
       {
         if first < i { sentences.append(sentence(tokens, first..<i, section)) }
         first = i
@@ -261,6 +263,17 @@ struct SentenceSplitter: Sendable {
   }
 
   /// Whether a token behind a line break begins a paragraph of a text of fixed width.
+  /// Whether a line goes on from the one before: a word in lower case, behind a word or a comma.
+  private func continuesLine(
+    _ text: borrowing Span<UInt8>, _ tokens: borrowing Span<Token>, _ i: Int, _ isCaseless: Bool
+  ) -> Bool {
+    guard i > 0, !isCaseless, tokens[i].bits.contains(.letters), !tokens[i].bits.contains(.capital),
+      tokens[i].span.count > 1
+    else { return false }
+    let before = tokens[i - 1]
+    return before.bits.isDisjoint(with: .punctuation) || text[Int(before.start)] == UInt8(ascii: ",")
+  }
+
   private func startsParagraph(
     _ text: borrowing Span<UInt8>, _ tokens: borrowing Span<Token>, _ i: Int
   ) -> Bool {
