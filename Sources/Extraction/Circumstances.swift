@@ -176,6 +176,14 @@ struct CircumstanceFinder: Sendable {
     return found
   }
 
+  /// The date of a sentence that is hardly more than a date.
+  func heading(_ reading: SentenceReading, _ dates: [Named<ClaimTime>]) -> ClaimTime? {
+    guard let date = dates.first, dates.count == 1,
+      reading.sentence.tokens.count <= date.tokens.count + 4
+    else { return nil }
+    return date.value
+  }
+
   /// The date of a claim: that nearest to it, those outside attributions first; a clause break
   /// between counts as six tokens, and a date that hangs on another event is none.
   func time(

@@ -102,6 +102,10 @@ package struct Extractor: Sendable {
     var found: [(claim: Candidate, sentence: Sentence, parent: Int?)] = []
     var article = -1
     var lastPlace: (entity: Entity, sentence: Int)?
+    /// The date of a heading that is nothing but a date: it holds until the next.
+    var heading: ClaimTime?
+    /// The sentence before ended as sentences do: it was no headline.
+    var isProse = false
     var lastTime: (time: ClaimTime, sentence: Int, source: String?)?
   }
 
@@ -121,6 +125,8 @@ package struct Extractor: Sendable {
     let places = circumstances.places(
       in: reading, document, last: walk.lastPlace?.entity)
     let dates = circumstances.dates(in: reading, document)
+    if found.isEmpty, let heading = circumstances.heading(reading, dates) { walk.heading = heading }
+    defer { walk.isProse = endsAsSentence(reading, tokens) }
     let isQuoted = quotedTokens(in: reading, tokens, &walk.memory)
     for index in found.indices {
       let covering = frames.filter {
@@ -231,13 +237,35 @@ package struct Extractor: Sendable {
     if claim.place == nil, isOfEvent, let last = walk.lastPlace, number - last.sentence <= 2 {
       claim.place = inherited(last.entity)
     }
-    if claim.time == nil, let last = walk.lastTime {
-      let speaker = claim.sources.first?.entity.canonical
-      let isSameSource = speaker != nil && speaker == last.source && number - last.sentence <= 3
-      if isSameSource || (isOfEvent && isParagraphOpen && number - last.sentence <= 2) {
-        claim.time = last.time
-      }
+    if claim.time == nil { claim.time = inheritedTime(claim, number, walk, isParagraphOpen) }
+  }
+
+  /// The time of a claim that gives none: the heading's over it, that of its speaker's last claim,
+  /// or that of the event of which the text has just told.
+  private func inheritedTime(
+    _ claim: Candidate, _ number: Int, _ walk: DocumentWalk, _ isParagraphOpen: Bool
+  ) -> ClaimTime? {
+    if let heading = walk.heading { return heading }
+    guard let last = walk.lastTime else { return nil }
+    let distance = number - last.sentence
+    let speaker = claim.sources.first?.entity.canonical
+    if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
+    let interval = last.time.interval
+    let isEvent = interval.last.number - interval.first.number < Self.eventDays
+    let figure = claim.quantity.value ?? claim.quantity.lower ?? 0
+    guard isEvent, figure < Self.eventFigure, eventKinds[claim.event] == "casualty" else {
+      return nil
     }
+    return isParagraphOpen || walk.isProse ? (distance <= 8 ? last.time : nil) : nil
+  }
+
+  /// An event lasts no longer than so many days; a longer interval is that of a running count.
+  private static let eventDays = 8
+  /// Figures from here on are running counts.
+  private static let eventFigure = 1000.0
+
+  private func endsAsSentence(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
+    reading.sentence.tokens.last.map { tokens[$0].shape.contains(.punctuation) } ?? false
   }
 
   private func startsLine(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
