@@ -25,6 +25,8 @@ struct Candidate {
   var groupTokens: Range<Int>?
   var group: Entity?
   var groupIsBare = false
+  /// They belong to a side named before: "its troops".
+  var isOwned = false
   /// The side that suffers or sends, where the pattern names it.
   var who: Entity?
   /// The side is a pronoun, or "the army".

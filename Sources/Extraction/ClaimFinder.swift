@@ -8,6 +8,7 @@ struct ClaimFinder: Sendable {
   private let claimKind: Int
   private let quantityKind: Int
   private let sidePrepositions: ListSet
+  private let owners: ListSet
   /// Rounds of links: a claim on a claim on a claim.
   private static let linkRounds = 3
 
@@ -16,6 +17,7 @@ struct ClaimFinder: Sendable {
     self.entities = entities
     claimKind = book.kind("CLAIM")
     quantityKind = book.kind("QTY")
+    owners = book.lexicon.lists(under: "owner")
     sidePrepositions = book.lexicon.lists(under: "side-preposition")
   }
 
@@ -288,6 +290,10 @@ struct ClaimFinder: Sendable {
     let type = edgeType ?? entities.peopleType(in: group, tokens, reading)
     let country = entities.country(in: group, reading)
     candidate.groupTokens = group
+    let before = group.lowerBound - 1
+    candidate.isOwned =
+      reading.sentence.tokens.contains(before)
+      && book.lexicon.lists(of: tokens[before].form).intersects(owners)
     candidate.groupIsBare = country == nil
     candidate.group = Entity(
       span: entities.span(group, document), kind: EntityKind(rawValue: "people"),

@@ -94,11 +94,11 @@ struct EntityReader: Sendable {
         country: name.country, type: groupType ? self.groupType(of: name) : name.type)
     }
     let rule = reading.rule(of: edge, book)
-    let country = country(in: edge.range, reading)
+    let country = rule?["type"] == "mixed" ? nil : country(in: edge.range, reading)
     let canonical = canonical(edge, reading, document)
     return Entity(
       span: span, kind: EntityKind(rawValue: kind), canonical: canonical, country: country,
-      type: rule?["type"]
+      type: (rule?["type"] == "mixed" ? nil : rule?["type"])
         ?? (groupType
           ? peopleType(in: edge.range, document.tokenized.tokens, reading) ?? "military" : nil))
   }

@@ -56,6 +56,7 @@ package struct Extractor: Sendable {
       read(&reading, number, document, &walk, with: &matcher)
       mentions += entityMentions(in: reading, document)
     }
+    speakForAll(&walk)
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
       normalized: document, mentions: Self.ordered(mentions), claims: found,
@@ -101,6 +102,12 @@ package struct Extractor: Sendable {
     var groups = GroupResolver.Memory()
     var found: [(claim: Candidate, sentence: Sentence, parent: Int?)] = []
     var article = -1
+    /// The numbers of the article's first sentence and first claim.
+    var firstSentence = 0
+    var firstClaim = 0
+    /// Those who speak in the article's frames, and the sentence of the first.
+    var speakers: [ClaimSource] = []
+    var firstFrame: Int?
     var lastPlace: (entity: Entity, sentence: Int)?
     /// The date of a heading that is nothing but a date: it holds until the next.
     var heading: ClaimTime?
@@ -115,7 +122,10 @@ package struct Extractor: Sendable {
   ) {
     let section = document.document.sections[reading.sentence.section]
     if section.article != walk.article {
+      speakForAll(&walk)
       walk = DocumentWalk(found: walk.found, article: section.article)
+      walk.firstSentence = number
+      walk.firstClaim = walk.found.count
     }
     guard section.kind != .chrome, section.kind != .dateline else { return }
     let tokens = document.tokenized.tokens
@@ -149,10 +159,13 @@ package struct Extractor: Sendable {
     }
     inherit(&found, number, &walk, isParagraphOpen: !startsLine(reading, tokens))
     for index in found.indices {
-      references.settleCountry(&found[index], lastPlace: walk.lastPlace?.entity)
+      references.settleCountry(
+        &found[index], lastPlace: walk.lastPlace?.entity, document)
     }
     settleIncrements(&found)
     if !frames.isEmpty {
+      walk.firstFrame = walk.firstFrame ?? number
+      walk.speakers += frames.flatMap(\.sources).map { ClaimSource(entity: $0, role: .origin) }
       let sources = attributedSources(frames, at: frames[0].tokens.lowerBound)
       walk.memory.latest =
         sources.isEmpty
@@ -166,6 +179,20 @@ package struct Extractor: Sendable {
       walk.found.append((claim, reading.sentence, claim.parent.map { $0 + base }))
     }
   }
+
+  /// A bulletin: the article opens with its only speaker, who then speaks in all of it.
+  private func speakForAll(_ walk: inout DocumentWalk) {
+    guard let first = walk.firstFrame, first <= walk.firstSentence + Self.openingSentences,
+      let voice = walk.speakers.first, voice.entity.type != "person", voice.entity.type != "medium",
+      walk.speakers.allSatisfy({ $0.entity.canonical == voice.entity.canonical })
+    else { return }
+    for index in walk.firstClaim..<walk.found.count where walk.found[index].claim.sources.isEmpty {
+      walk.found[index].claim.sources = [voice]
+    }
+  }
+
+  /// How many sentences may stand before the one in which a bulletin names its speaker.
+  private static let openingSentences = 3
 
   // MARK: - Circumstances
 
@@ -234,8 +261,11 @@ package struct Extractor: Sendable {
   ) {
     let isOfEvent =
       claim.group == nil || claim.group?.type != "military" || claim.group?.antecedent != nil
-    if claim.place == nil, isOfEvent, let last = walk.lastPlace, number - last.sentence <= 2 {
-      claim.place = inherited(last.entity)
+    if claim.place == nil, let last = walk.lastPlace {
+      let figure = claim.quantity.value ?? claim.quantity.lower ?? 0
+      let isEvent = figure < Self.eventFigure && eventKinds[claim.event] == "casualty"
+      let reach = isOfEvent && isParagraphOpen ? 3 : isEvent && walk.isProse ? 4 : 0
+      if number - last.sentence <= reach { claim.place = inherited(last.entity) }
     }
     if claim.time == nil { claim.time = inheritedTime(claim, number, walk, isParagraphOpen) }
   }

@@ -9,12 +9,14 @@ struct GroupResolver: Sendable {
   private let force: Int
   private let prepositions: ListSet
   private let mixed: ListSet
+  private let domestic: ListSet
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
     prepositions = book.lexicon.lists(under: "side-preposition")
+    domestic = book.lexicon.lists(under: "domestic")
     mixed = book.lexicon.lists(under: "people.military.mixed")
   }
 
@@ -36,9 +38,10 @@ struct GroupResolver: Sendable {
     let near = memory.side.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.entity : nil }
     var who = claim.who
     if claim.whoIsReference { who = near.map { antecedent($0) } }
-    if who == nil, claim.takesSubject, claim.groupIsBare || claim.group == nil {
+    if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
       who = subject(before: claim, in: reading, document)
     }
+    if who == nil, claim.isOwned { who = near.map { antecedent($0) } }
     if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group) {
       claim.group = who
       return
@@ -91,12 +94,20 @@ struct GroupResolver: Sendable {
     }
   }
 
-  /// Civilians and police are mostly of the country in which it happened.
-  func settleCountry(_ claim: inout Candidate, lastPlace: Entity?) {
-    guard let group = claim.group, group.country == nil,
-      ["civilian", "police", "other"].contains(group.type ?? "")
-    else { return }
-    claim.group = with(group, country: (claim.place ?? lastPlace)?.country)
+  /// Civilians, police and "government troops" are mostly of the country in which it happened.
+  func settleCountry(
+    _ claim: inout Candidate, lastPlace: Entity?, _ document: NormalizedDocument
+  ) {
+    guard let group = claim.group, group.country == nil else { return }
+    let isDomestic =
+      claim.groupTokens.map { range in
+        range.contains {
+          book.lexicon.lists(of: document.tokenized.tokens[$0].form).intersects(domestic)
+        }
+      } ?? false
+    guard isDomestic || ["civilian", "police", "other"].contains(group.type ?? "") else { return }
+    let country = claim.place?.country ?? lastPlace?.country
+    claim.group = with(group, country: country)
   }
 
   private func isCivil(_ group: Entity?) -> Bool {

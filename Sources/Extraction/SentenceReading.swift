@@ -45,12 +45,14 @@ struct SentenceReader: Sendable {
   private let chunkStages: [String]
   private let determiners: ListSet
   private let functions: ListSet
+  private let wars: ListSet
 
   init(book: RuleBook, chunkStages: [String]) {
     self.book = book
     self.chunkStages = chunkStages
     verbGroups = VerbGroupFinder(book.lexicon)
     determiners = book.lexicon.lists(under: "article")
+    wars = book.lexicon.lists(under: "war-noun")
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
   }
 
@@ -73,9 +75,16 @@ struct SentenceReader: Sendable {
           start: date.tokens.lowerBound, end: date.tokens.upperBound, kind: book.kind("DATE"),
           origin: .date, payload: number))
     }
+    var nameEnd = 0
     for token in sentence.tokens {
       addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
-      if tokens[token].form != 0, let readings = book.lexicon.verbs[tokens[token].form] {
+      if let name = reading.lattice.edges(from: token).first.map({ reading.lattice.edges[Int($0)] }),
+        name.origin == .name, name.range.count > 1
+      {
+        nameEnd = max(nameEnd, Int(name.end))
+      }
+      // A word inside a longer name is no verb: "United States".
+      if token >= nameEnd, tokens[token].form != 0, let readings = book.lexicon.verbs[tokens[token].form] {
         for verb in readings {
           addVerb(verb.list, verb.features, head: token..<(token + 1), tokens,
             hasCase: !document.tokenized.isCaseless, to: &reading)
@@ -123,6 +132,8 @@ struct SentenceReader: Sendable {
       for entry in entries {
         guard isWritten(tokens[token], as: entry.writing, isCaseless: isCaseless) else { continue }
         if entry.name >= 0 {
+          // "The Vietnam War" is no Vietnam.
+          if end < limit, book.lexicon.lists(of: tokens[end].form).intersects(wars) { continue }
           let name = book.lexicon.names[Int(entry.name)]
           for kind in book.kinds(of: name) {
             reading.lattice.add(

@@ -6,9 +6,9 @@ enum HardWrap {
   /// Whether at least five lines stop amid a sentence at a common width.
   ///
   /// A line counts if it has 45 to 80 columns, does not end in a terminator, and another follows
-  /// without a blank line. Then paragraphs must be set apart by blank lines, hardly a line may be
-  /// wider, and half of the lines that follow must begin in lower case, or nine in ten lines must
-  /// have had no room for the word that follows (capitals only, languages without case).
+  /// without a blank line. Then hardly a line may be wider, and half of the lines that follow must
+  /// begin in lower case; or paragraphs are set apart by blank lines, and nine in ten lines had no
+  /// room for the word that follows (capitals only, languages without case).
   static func isFound(in lines: [TextLine], _ texts: [LineText?]) -> Bool {
     guard lines.count >= 6 else { return false }
     var wrapped = 0
@@ -32,7 +32,7 @@ enum HardWrap {
       if next.beginsLower { lower += 1 }
       if widths[i] + 1 + next.firstWidth > limit { full += 1 }
     }
-    return wrapped >= 5 && paragraphs > 1 && wide * 10 <= lines.count
-      && (lower * 2 >= wrapped || full * 10 >= wrapped * 9)
+    return wrapped >= 5 && wide * 10 <= lines.count
+      && (lower * 2 >= wrapped || paragraphs > 1 && full * 10 >= wrapped * 9)
   }
 }
