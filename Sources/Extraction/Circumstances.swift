@@ -9,6 +9,7 @@ struct CircumstanceFinder: Sendable {
   private let date: Int
   private let prepositions: ListSet
   private let determiners: ListSet
+  private let articles: ListSet
   private let placeNouns: ListSet
   private let possessive: ListSet
   private let joints: ListSet
@@ -27,6 +28,7 @@ struct CircumstanceFinder: Sendable {
     date = book.kind("DATE")
     prepositions = book.lexicon.lists(under: "place-preposition")
     determiners = book.lexicon.lists(under: "determiner")
+    articles = book.lexicon.lists(under: "article")
     placeNouns = book.lexicon.lists(under: "place-noun")
     possessive = book.lexicon.lists(under: "possessive")
     joints = book.lexicon.lists(under: TokenTraits.ListName.joint)
@@ -110,7 +112,7 @@ struct CircumstanceFinder: Sendable {
     while index >= reading.sentence.tokens.lowerBound, steps < 8 {
       let lists = book.lexicon.lists(of: tokens[index].form)
       if lists.intersects(prepositions) { return true }
-      let isJoining = lists.intersects(determiners) || lists.intersects(possessive)
+      let isJoining = lists.intersects(articles) || lists.intersects(possessive)
         || lists.intersects(joints) || lists.intersects(conjunctions)
       if tokens[index].shape.contains(.punctuation), !isJoining {
         // An apposition: the noun before the comma is itself led by a preposition.

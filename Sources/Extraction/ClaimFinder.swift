@@ -9,6 +9,7 @@ struct ClaimFinder: Sendable {
   private let quantityKind: Int
   private let sidePrepositions: ListSet
   private let owners: ListSet
+  private let peopleNouns: ListSet
   /// Rounds of links: a claim on a claim on a claim.
   private static let linkRounds = 3
 
@@ -17,6 +18,7 @@ struct ClaimFinder: Sendable {
     self.entities = entities
     claimKind = book.kind("CLAIM")
     quantityKind = book.kind("QTY")
+    peopleNouns = book.lexicon.lists(under: "people")
     owners = book.lexicon.lists(under: "owner")
     sidePrepositions = book.lexicon.lists(under: "side-preposition")
   }
@@ -132,7 +134,9 @@ struct ClaimFinder: Sendable {
     if let capture = match["claim"], capture.edge >= 0 {
       parent = Int(reading.lattice.edges[capture.edge].payload)
     }
-    guard var event = rule.event, match["part"] == nil else { return nil }
+    guard var event = rule.event, match["part"] == nil,
+      !crossesPeople(match, reading, document.tokenized.tokens)
+    else { return nil }
     if event == "same" {
       guard let parent else { return nil }
       event = claims[parent].event
@@ -155,6 +159,19 @@ struct ClaimFinder: Sendable {
     }
     fillGroup(&candidate, match, rule, reading, document)
     return candidate
+  }
+
+  /// "Two mothers of the students abducted": without an auxiliary, the verb belongs to the nearest
+  /// noun of people.
+  private func crossesPeople(_ match: Match, _ reading: SentenceReading, _ tokens: [Token]) -> Bool {
+    guard match.skipped > 0, let people = match["people"] ?? match["troops"],
+      let trigger = match["trigger"], trigger.edge >= 0,
+      case let verb = reading.lattice.edges[trigger.edge], verb.origin == .verbGroup,
+      !verb.features.contains(.finite), people.tokens.upperBound < trigger.tokens.lowerBound
+    else { return false }
+    return (people.tokens.upperBound..<trigger.tokens.lowerBound).contains {
+      book.lexicon.lists(of: tokens[$0].form).intersects(peopleNouns)
+    }
   }
 
   /// The verb itself where the trigger is a verb group.
@@ -235,7 +252,7 @@ struct ClaimFinder: Sendable {
     {
       whole = (value, document.quantities[number].span)
     } else if let parent, let value = claims[parent].quantity.value,
-      match["whole"] == nil
+      match["whole"] == nil, book.rules[match.rule]["whole"] == nil
     {
       whole = (value, entities.span(claims[parent].quantityTokens, document))
     }

@@ -57,6 +57,7 @@ package struct Extractor: Sendable {
       mentions += entityMentions(in: reading, document)
     }
     speakForAll(&walk)
+    settleWholes(&walk, document)
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
       normalized: document, mentions: Self.ordered(mentions), claims: found,
@@ -123,6 +124,7 @@ package struct Extractor: Sendable {
     let section = document.document.sections[reading.sentence.section]
     if section.article != walk.article {
       speakForAll(&walk)
+      settleWholes(&walk, document)
       walk = DocumentWalk(found: walk.found, article: section.article)
       walk.firstSentence = number
       walk.firstClaim = walk.found.count
@@ -177,6 +179,32 @@ package struct Extractor: Sendable {
     let base = walk.found.count
     for claim in found {
       walk.found.append((claim, reading.sentence, claim.parent.map { $0 + base }))
+    }
+  }
+
+  /// "More than half of the troops deployed": the whole may be a deployment told elsewhere.
+  private func settleWholes(_ walk: inout DocumentWalk, _ document: NormalizedDocument) {
+    let claims = walk.found[walk.firstClaim...]
+    for index in claims.indices {
+      let claim = walk.found[index].claim
+      guard let fraction = claim.quantity.fraction, fraction.whole == nil,
+        let country = claim.group?.country, claim.group?.type == "military"
+      else { continue }
+      let wholes = claims.filter {
+        eventKinds[$0.claim.event] == "deployment" && $0.claim.group?.country == country
+          && !$0.claim.quantity.isIncrement && $0.claim.quantity.value != nil
+      }
+      guard let whole = wholes.first, let value = whole.claim.quantity.value,
+        wholes.allSatisfy({ $0.claim.quantity.value == value })
+      else { continue }
+      walk.found[index].claim.quantity = Quantity(
+        (fraction.value * value).rounded(), claim.quantity.qualifier,
+        isIncrement: claim.quantity.isIncrement
+      ).with(
+        fraction: .some(
+          Fraction(
+            value: fraction.value, whole: value,
+            span: entities.span(whole.claim.quantityTokens, document))))
     }
   }
 
@@ -264,7 +292,9 @@ package struct Extractor: Sendable {
     if claim.place == nil, let last = walk.lastPlace {
       let figure = claim.quantity.value ?? claim.quantity.lower ?? 0
       let isEvent = figure < Self.eventFigure && eventKinds[claim.event] == "casualty"
-      let reach = isOfEvent && isParagraphOpen ? 3 : isEvent && walk.isProse ? 4 : 0
+      let isAnaphoric = claim.group?.antecedent != nil
+      let reach =
+        isOfEvent && isParagraphOpen ? 3 : isEvent && walk.isProse ? 4 : isAnaphoric ? 2 : 0
       if number - last.sentence <= reach { claim.place = inherited(last.entity) }
     }
     if claim.time == nil { claim.time = inheritedTime(claim, number, walk, isParagraphOpen) }

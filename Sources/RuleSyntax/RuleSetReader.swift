@@ -151,7 +151,7 @@ package struct RuleSetReader {
   ]
   private static let settings = [
     "kind", "status", "role", "reach", "count", "change", "type", "inherit", "country", "until",
-    "side", "edge", "weak",
+    "side", "edge", "weak", "whole",
   ]
 
   private mutating func readRules(_ root: RuleNode, stage: String) {
