@@ -48,27 +48,31 @@ struct CircumstanceFinder: Sendable {
   /// The places of a sentence that a preposition leads in, by place, the longest reading each.
   ///
   /// "The country", "the region" stand for `last`, the place named before.
-  func places(in reading: SentenceReading, _ document: NormalizedDocument, last: Entity?)
-    -> [Named<Entity>]
-  {
+  func places(
+    in reading: SentenceReading, _ document: NormalizedDocument, last: Entity?,
+    outside frames: [AttributionFrame]
+  ) -> [Named<Entity>] {
     let tokens = document.tokenized.tokens
     var found: [Named<Entity>] = []
     var end = reading.sentence.tokens.lowerBound
     for token in reading.sentence.tokens where token >= end {
-      if let last = found.last?.value ?? last, isReference(token, tokens, reading) {
-        found.append(
-          Named(
-            tokens: token..<(token + 1),
-            value: Entity(
-              span: last.span, kind: last.kind, canonical: last.canonical, country: last.country,
-              type: last.type, antecedent: last.antecedent ?? last.span)))
+      if isReference(token, tokens, reading) {
+        let tokenRange = token..<(token + 1)
+        let place =
+          (found.last?.value ?? last).map {
+            Entity(
+              span: $0.span, kind: $0.kind, canonical: $0.canonical, country: $0.country,
+              type: $0.type, antecedent: $0.antecedent ?? $0.span)
+          } ?? Entity(span: entities.span(tokenRange, document), kind: EntityKind(rawValue: "place"))
+        found.append(Named(tokens: tokenRange, value: place))
         continue
       }
       guard let number = reading.edge(place, from: token) else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       guard !isPossessorOrModifier(edge, tokens, reading),
-        edge.origin == .match || isLed(token, tokens, reading)
+        edge.origin == .match || isLed(token, tokens, reading),
+        !frames.contains(where: { $0.tokens.overlaps(edge.range) })
       else { continue }
       found.append(
         Named(
@@ -150,6 +154,8 @@ struct CircumstanceFinder: Sendable {
       $0.tokens.upperBound <= from && $0.tokens.lowerBound >= previous ?? Int.min
     }
     if let last = before.last { return last.value }
+    // With a claim before it in the sentence, its place is that claim's: see inheritance.
+    if previous != nil { return nil }
     return usable.first { $0.tokens.lowerBound >= from }?.value ?? usable.last?.value
   }
 

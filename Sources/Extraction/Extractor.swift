@@ -135,7 +135,7 @@ package struct Extractor: Sendable {
     var found = claims.find(in: &reading, number: number, document, with: &matcher)
     let cues = found.isEmpty ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(
-      in: reading, document, last: walk.lastPlace?.entity)
+      in: reading, document, last: walk.lastPlace?.entity, outside: frames)
     let dates = circumstances.dates(in: reading, document)
     if found.isEmpty, let heading = circumstances.heading(reading, dates) { walk.heading = heading }
     defer { walk.isProse = endsAsSentence(reading, tokens) }
