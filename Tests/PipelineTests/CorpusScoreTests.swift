@@ -7,8 +7,8 @@ import Testing
 struct CorpusScoreTests {
   /// Floors, not aims: the figures of the day on which they were set, rounded down. Raise them when
   /// the rules get better; lower them only with a reason in the commit.
-  static let coreFloor = 0.82
-  static let fullFloor = 0.37
+  static let coreFloor = 0.94
+  static let fullFloor = 0.42
 
   @Test func `the corpus is read no worse than before`() throws {
     let files = try Fixture.files(below: "corpus", ending: ".gold").map {
