@@ -93,5 +93,10 @@ let package = Package(
     tests("ICUTests", after: ["Model", "ICU"]),
     tests("TokenizationTests", after: ["Model", "ICU", "Tokenization"]),
     tests("ReadingTests", after: ["Model", "Reading"]),
+    tests("HouseTests", after: ["RuleSyntax", "Pipeline"]),
+    tests(
+      "PipelineTests",
+      after: ["Model", "RuleSyntax", "Deduplication", "Annotation", "Evaluation", "Pipeline"]),
+    tests("CommandTests", after: ["muster"]),
   ])
 )
