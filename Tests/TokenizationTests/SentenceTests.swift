@@ -52,7 +52,7 @@ struct SentenceTests {
     "A title without a stop\n|The first line\n|• an item. |Another part\n|",
     "1. First they left. |Then it rained.\n|2. Second.\n|a. third.\n|(b.) Fourth.",
     "* Bara: two dead. |One hurt.\n|* Kosti: none.",
-    "Lone\r|returns\r\n|and pairs\u{2028}|break",
+    "Lone\r|Returns\r\n|And pairs\u{2028}|Break",
     "\n\n A title \n|\n The text. |\n",
     // Other scripts.
     "他走了。|她来了！|真的？",
