@@ -69,6 +69,7 @@ let package = Package(
     room("Tokenization", after: ["Model", "ICU"]),
     room("Normalization", after: ["Model", "RuleSyntax", "RuleMatching"]),
     room("Extraction", after: ["Model", "RuleSyntax", "RuleMatching"]),
+    room("RuleTesting", after: ["Model", "RuleSyntax", "RuleMatching", "Extraction"]),
     room("Deduplication", after: ["Model"]),
     room("Annotation", after: ["Model"]),
     room("Evaluation", after: ["Model", "Annotation"]),
@@ -80,9 +81,10 @@ let package = Package(
       ]),
     .executableTarget(
       name: "muster",
-      dependencies: ["Model", "Annotation", "Deduplication", "Evaluation", "Pipeline"].map {
-        .target(name: $0)
-      } + [arguments],
+      dependencies: [
+        "Model", "RuleSyntax", "RuleTesting", "Annotation", "Deduplication", "Evaluation",
+        "Pipeline",
+      ].map { .target(name: $0) } + [arguments],
       swiftSettings: settings),
     room("TestSupport", after: ["Model", "Annotation", "Pipeline"]),
     tests("NormalizationTests", after: ["Model", "RuleSyntax", "Normalization"]),
@@ -92,6 +94,7 @@ let package = Package(
     tests("TestSupportTests", after: []),
     tests("ICUTests", after: ["Model", "ICU"]),
     tests("TokenizationTests", after: ["Model", "ICU", "Tokenization"]),
+    tests("RuleTestingTests", after: ["Model", "RuleSyntax", "Pipeline", "RuleTesting"]),
     tests("ReadingTests", after: ["Model", "Reading"]),
     tests("HouseTests", after: ["RuleSyntax", "Pipeline"]),
     tests(

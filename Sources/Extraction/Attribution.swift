@@ -1,9 +1,9 @@
-internal import Model
+package import Model
 internal import RuleMatching
 
 /// A place where the text says who speaks, and how far that reaches.
-struct AttributionFrame {
-  enum Reach: String {
+package struct AttributionFrame: Sendable {
+  package enum Reach: String, Sendable {
     /// The whole sentence.
     case sentence
     /// What follows, up to the next frame of its kind.
@@ -12,13 +12,16 @@ struct AttributionFrame {
     case backward
   }
 
+  /// The rule that found it, and by which of its patterns.
+  package let rule: Int
+  package let alternative: Int
   /// Indices into the document's tokens.
-  let tokens: Range<Int>
-  var sources: [Entity]
-  let role: ClaimSource.Role
-  let reach: Reach
+  package let tokens: Range<Int>
+  package internal(set) var sources: [Entity]
+  package let role: ClaimSource.Role
+  package let reach: Reach
   /// The status that the verb gives: "claimed", "denied".
-  let status: ClaimStatus?
+  package let status: ClaimStatus?
   /// Its speaker is a pronoun.
   var isReference = false
   /// A date inside the frame: "said on April 30".
@@ -89,7 +92,7 @@ struct AttributionFinder: Sendable {
       let role = rule["role"].flatMap(ClaimSource.Role.init(rawValue:)) ?? .speaker
       frames.append(
         AttributionFrame(
-          tokens: match.tokens, sources: sources, role: role,
+          rule: match.rule, alternative: match.alternative, tokens: match.tokens, sources: sources, role: role,
           reach: rule["reach"].flatMap(AttributionFrame.Reach.init(rawValue:)) ?? .sentence,
           status: rule["status"].flatMap(ClaimStatus.init(rawValue:)),
           isReference: match["src"].map {

@@ -17,6 +17,8 @@ struct Candidate {
   let sentence: Int
   /// Index of the claim in the same sentence on which it hangs: "4,700 casualties, including 600".
   var parent: Int?
+  /// The rule that hung it there, if it found both claims and made none itself.
+  var joinedBy: Int?
   var isPart = false
   var isFractionOfParent = false
   /// The whole of which the quantity is a share, where the pattern names it.

@@ -79,6 +79,7 @@ struct ClaimFinder: Sendable {
       return
     }
     claims[child].parent = parent
+    claims[child].joinedBy = match.rule
     claims[child].isPart = book.rules[match.rule]["inherit"] == "part"
   }
 

@@ -41,9 +41,27 @@ package struct Extractor: Sendable {
   }
 
   package func extract(_ document: NormalizedDocument) -> AnnotatedDocument {
+    var walk = DocumentWalk()
+    return extract(document, &walk)
+  }
+
+  /// The same claims, and what was found on the way to them.
+  package func trace(_ document: NormalizedDocument) 
+    -> (annotated: AnnotatedDocument, trace: ExtractionTrace)
+  {
+    var walk = DocumentWalk(trace: ExtractionTrace())
+    let annotated = extract(document, &walk)
+    var trace = walk.trace ?? ExtractionTrace()
+    trace.claims = walk.found.map { ExtractionTrace.Claim($0.claim, parent: $0.parent) }
+    return (annotated, trace)
+  }
+
+  private func extract(_ document: NormalizedDocument, _ walk: inout DocumentWalk)
+    -> AnnotatedDocument
+  {
     let tokenized = document.tokenized
     var matcher = matcher(for: document)
-    var walk = DocumentWalk()
+    if walk.trace != nil { matcher.log = [] }
     var mentions: [Mention] = document.quantities.map(Mention.quantity)
     mentions += document.dates.map(Mention.time)
     var quantity = 0
@@ -115,6 +133,8 @@ package struct Extractor: Sendable {
     /// The sentence before ended as sentences do: it was no headline.
     var isProse = false
     var lastTime: (time: ClaimTime, sentence: Int, source: String?)?
+    /// What was found, for those who ask why; nil for those who do not.
+    var trace: ExtractionTrace?
   }
 
   private func read(
@@ -125,7 +145,7 @@ package struct Extractor: Sendable {
     if section.article != walk.article {
       speakForAll(&walk)
       settleWholes(&walk, document)
-      walk = DocumentWalk(found: walk.found, article: section.article)
+      walk = DocumentWalk(found: walk.found, article: section.article, trace: walk.trace)
       walk.firstSentence = number
       walk.firstClaim = walk.found.count
     }
@@ -133,7 +153,7 @@ package struct Extractor: Sendable {
     let tokens = document.tokenized.tokens
     let frames = attribution.frames(in: reading, document, memory: &walk.memory, with: &matcher)
     var found = claims.find(in: &reading, number: number, document, with: &matcher)
-    let cues = found.isEmpty ? [] : modality.cues(in: reading, document, with: &matcher)
+    let cues = found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(
       in: reading, document, last: walk.lastPlace?.entity, outside: frames)
     let dates = circumstances.dates(in: reading, document)
@@ -176,6 +196,7 @@ package struct Extractor: Sendable {
       walk.memory.sentence = number
     }
     references.remember(reading, found, number, document, &walk.groups)
+    walk.trace?.add(reading, number, frames: frames, cues: cues, from: &matcher)
     let base = walk.found.count
     for claim in found {
       walk.found.append((claim, reading.sentence, claim.parent.map { $0 + base }))

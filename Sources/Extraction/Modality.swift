@@ -1,5 +1,16 @@
-internal import Model
+package import Model
 internal import RuleMatching
+
+/// A word or phrase that says how firm the claims in its reach are.
+package struct ModalityCue: Sendable {
+  /// The rule that found it, and by which of its patterns.
+  package let rule: Int
+  package let alternative: Int
+  package let status: ClaimStatus
+  package let tokens: Range<Int>
+  /// The tokens for which it speaks.
+  package let reach: Range<Int>
+}
 
 /// Finds how firmly a claim is made, by the cue nearest to its number.
 struct ModalityFinder: Sendable {
@@ -7,18 +18,10 @@ struct ModalityFinder: Sendable {
 
   init(book: RuleBook) { self.book = book }
 
-  /// A word or phrase that says how firm the claims in its reach are.
-  struct Cue {
-    let status: ClaimStatus
-    let tokens: Range<Int>
-    /// The tokens for which it speaks.
-    let reach: Range<Int>
-  }
-
   /// The cues of a sentence: rules of scope, and what stands inside verb groups of events.
   func cues(
     in reading: SentenceReading, _ document: NormalizedDocument, with matcher: inout Matcher
-  ) -> [Cue] {
+  ) -> [ModalityCue] {
     let sentence = reading.sentence.tokens
     let matches = book.matches(
       stage: "modality", in: reading.lattice, with: &matcher, tokens: document.tokenized.tokens)
@@ -38,14 +41,16 @@ struct ModalityFinder: Sendable {
             sentence.upperBound, match.tokens.upperBound + 3)
         default: sentence
         }
-      return Cue(status: status, tokens: match.tokens, reach: reach)
+      return ModalityCue(
+        rule: match.rule, alternative: match.alternative, status: status, tokens: match.tokens,
+        reach: reach)
     }
   }
 
   /// The status of a claim: its verb group's own cue, else the nearest cue that reaches it, else
   /// what its rule or its source's verb says.
   func status(
-    of candidate: Candidate, _ cues: [Cue], in reading: SentenceReading, frame: ClaimStatus?
+    of candidate: Candidate, _ cues: [ModalityCue], in reading: SentenceReading, frame: ClaimStatus?
   ) -> ClaimStatus {
     let quantity = candidate.quantityTokens
     func distance(_ range: Range<Int>) -> Int {

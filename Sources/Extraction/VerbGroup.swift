@@ -1,15 +1,15 @@
-internal import Model
+package import Model
 internal import RuleMatching
 
 /// A verb with its auxiliaries: "is estimated to have sustained".
-struct VerbGroup: Sendable {
+package struct VerbGroup: Sendable {
   /// Indices into the document's tokens, auxiliaries included.
-  let tokens: Range<Int>
+  package let tokens: Range<Int>
   /// The verb itself.
-  let head: Range<Int>
-  let isNegated: Bool
+  package let head: Range<Int>
+  package let isNegated: Bool
   /// What the words inside the group say of the claim, with the token that says it.
-  let cues: [(status: ClaimStatus, token: Int)]
+  package let cues: [(status: ClaimStatus, token: Int)]
 }
 
 /// Finds verb groups by walking back from each verb form over its auxiliaries.

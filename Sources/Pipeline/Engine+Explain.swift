@@ -17,7 +17,7 @@ extension Engine {
       }
     }
     for claim in annotated.claims {
-      text += "claim \(claim.event.rawValue) \(claim.quantity.summary) by \(claim.rule)\n"
+      text += "claim \(claim.event.rawValue) \(claim.quantity.summary)\(claim.quantity.isIncrement ? " increment" : "") by \(claim.rule)\n"
       func part(_ name: String, _ value: String?) {
         if let value { text += "  \(name.padding(to: 10)) \(value)\n" }
       }
@@ -45,26 +45,5 @@ extension Engine {
 extension String {
   func padding(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - unicodeScalars.count))
-  }
-}
-
-extension Quantity {
-  /// "~600", ">6000", "10000..12000", "24+?".
-  package var summary: String {
-    func number(_ value: Double?) -> String {
-      value.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? "?"
-    }
-    let text =
-      switch qualifier {
-      case .exact: number(value)
-      case .approximate: "~" + number(value)
-      case .atLeast: ">=" + number(value)
-      case .moreThan: ">" + number(value)
-      case .atMost: "<=" + number(value)
-      case .lessThan: "<" + number(value)
-      case .range: number(lower) + ".." + number(upper)
-      case .vague: number(lower) + "+?"
-      }
-    return text + (isIncrement ? " increment" : "")
   }
 }

@@ -1,4 +1,4 @@
-internal import Extraction
+package import Extraction
 package import ICU
 package import Model
 internal import Normalization
@@ -10,6 +10,8 @@ package import Tokenization
 package struct Engine: Sendable {
   package let book: RuleBook
   package let language: LanguageTable
+  /// The rules as their files state them, in the order of the book's.
+  package let declarations: [RuleDeclaration]
   /// The hash of the rules.
   package let rules: String
   package let warnings: [Diagnostic]
@@ -41,6 +43,7 @@ package struct Engine: Sendable {
       throw RulesError(diagnostics: RuleSetReader.located(diagnostics, in: files))
     }
     self.book = book
+    declarations = set.rules
     self.normalizer = normalizer
     self.language = table
     rules = Rules.hash(files)
@@ -71,6 +74,14 @@ package struct Engine: Sendable {
 }
 
 extension Engine {
+  /// A document as `read` gives it, with all that was found on the way.
+  package func trace(_ document: Document, scratch: TokenizerScratch) throws(ICUError)
+    -> (annotated: AnnotatedDocument, trace: ExtractionTrace)
+  {
+    let tokenized = try tokenizer.tokenize(document, scratch: scratch)
+    return extractor.trace(normalizer.normalize(tokenized, published: document.published))
+  }
+
   /// The readings of a sentence: each edge's label and span, by place.
   package func readings(of document: NormalizedDocument, sentence: Sentence)
     -> [(label: String, span: TextSpan)]

@@ -26,6 +26,13 @@ package struct Match: Sendable {
   package subscript(_ slot: String) -> Capture? { captures.first { $0.slot == slot } }
 }
 
+/// A match with the stage that looked for it, and which of its rule's vetoes undid it.
+package struct LoggedMatch: Sendable {
+  package let stage: String
+  package let match: Match
+  package let veto: Int?
+}
+
 /// Runs programs over a lattice, outwards from their anchors.
 ///
 /// The search tries readings in order of preference and visits each pair of instruction and token
@@ -41,6 +48,8 @@ package struct Matcher {
   private let hasCase: Bool
   /// How many steps were made so far: what tests measure in place of time.
   package private(set) var steps = 0
+  /// All matches, vetoed ones too, in the order in which they were found; nil unless somebody asks.
+  package var log: [LoggedMatch]?
 
   private var code: [Instruction] = []
   private var visited: [UInt64] = []

@@ -183,7 +183,9 @@ package struct RuleBook: Sendable {
       for entry in stage.byShape { attempt([(entry.rule, entry.alternative)], at: token) }
     }
     let kept = found.filter { match in
-      !rules[match.rule].vetoes.contains { touches($0, match, lattice, &matcher) }
+      let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }
+      matcher.log?.append(LoggedMatch(stage: name, match: match, veto: veto))
+      return veto == nil
     }
     return kept.sorted {
       ($0.rule, $0.alternative, $0.tokens.lowerBound) < ($1.rule, $1.alternative, $1.tokens.lowerBound)

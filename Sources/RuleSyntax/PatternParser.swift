@@ -18,13 +18,13 @@ package struct PatternParser {
   private static let defaultGap = 4
 
   private let scalars: [Unicode.Scalar]
-  private let origin: SourceLocation
+  private let node: RuleNode
   private var position = 0
   private var errors: [Diagnostic] = []
 
   private init(_ node: RuleNode) {
     scalars = Array((node.text ?? "").unicodeScalars)
-    origin = node.location
+    self.node = node
   }
 
   /// The pattern that a scalar holds, or nil with at least one error in `diagnostics`.
@@ -45,9 +45,7 @@ package struct PatternParser {
     return parser.errors.isEmpty ? pattern : nil
   }
 
-  private func location(_ position: Int) -> SourceLocation {
-    SourceLocation(file: origin.file, line: origin.line, column: origin.column + position)
-  }
+  private func location(_ position: Int) -> SourceLocation { node.place(at: position) }
 
   private mutating func fail(_ message: String, at position: Int, hint: String? = nil) {
     // One error a pattern: what follows the first is mostly its echo.

@@ -10,6 +10,9 @@ package struct RuleDeclaration: Sendable {
   package let event: String?
   package let chunk: String?
   package let match: [PatternSyntax]
+  /// The lines of `match` and of `unless` as they are written.
+  package let matchLines: [RuleNode]
+  package let unlessLines: [RuleNode]
   /// Patterns that veto a match which they touch.
   package let unless: [PatternSyntax]
   /// Ids of rules that this one beats.
@@ -20,6 +23,15 @@ package struct RuleDeclaration: Sendable {
   /// Texts in which the rule makes nothing.
   package let counters: [RuleNode]
 
+  /// What a match of the rule gives.
+  package enum Product: Sendable, Hashable { case chunk, claim, frame, cue }
+
+  package var product: Product {
+    if chunk != nil { return .chunk }
+    if event != nil { return .claim }
+    return settings["role"] != nil ? .frame : .cue
+  }
+
   package subscript(_ setting: String) -> String? { settings[setting] }
 }
 
@@ -27,7 +39,7 @@ package struct RuleDeclaration: Sendable {
 package struct RuleExample: Sendable {
   package let text: RuleNode
   /// One line a claim or a chunk: `killed ~600 group=PRK`.
-  package let want: [RuleNode]
+  package let want: [Want]
   /// The day against which the text's dates resolve, ISO.
   package let published: String?
 }

@@ -25,10 +25,25 @@ package struct RuleNode: Sendable {
 
   package let value: Value
   package let location: SourceLocation
+  /// Where each scalar of the text stands, if not simply one after the other from `location`: in
+  /// quotes, in blocks and over several lines.
+  private let places: [SourceLocation]?
 
-  package init(_ value: Value, at location: SourceLocation) {
+  package init(_ value: Value, at location: SourceLocation, places: [SourceLocation]? = nil) {
     self.value = value
     self.location = location
+    self.places = places
+  }
+
+  /// Where a scalar of the text stands in the file, by its offset; behind the last one for more.
+  package func place(at offset: Int) -> SourceLocation {
+    guard let places else {
+      return SourceLocation(
+        file: location.file, line: location.line, column: location.column + offset)
+    }
+    if places.indices.contains(offset) { return places[offset] }
+    let last = places.last ?? location
+    return SourceLocation(file: last.file, line: last.line, column: last.column + 1)
   }
 
   /// The text of a scalar, else nil.
@@ -57,6 +72,19 @@ package struct RuleNode: Sendable {
 
   /// An error that points at this node.
   package func error(_ message: String, hint: String? = nil) -> Diagnostic {
-    Diagnostic(message, at: location, length: max(1, text?.unicodeScalars.count ?? 1), hint: hint)
+    diagnostic(message, from: 0, count: text?.unicodeScalars.count ?? 1, hint: hint)
+  }
+
+  /// A diagnostic that points at a part of a scalar's text, by offset and count in scalars.
+  package func diagnostic(
+    _ message: String, severity: Diagnostic.Severity = .error, from: Int, count: Int,
+    hint: String? = nil
+  ) -> Diagnostic {
+    let first = place(at: from)
+    let last = count > 1 ? place(at: from + count - 1) : first
+    // A part that runs over the end of its line is marked by its first scalar.
+    let length = last.line == first.line ? last.column - first.column + 1 : 1
+    return Diagnostic(
+      message, severity: severity, at: first, length: max(1, length), hint: hint)
   }
 }

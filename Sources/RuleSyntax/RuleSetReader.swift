@@ -196,7 +196,9 @@ package struct RuleSetReader {
     set.rules.append(
       RuleDeclaration(
         id: name, location: id.location, stage: stage, event: node["event"]?.text,
-        chunk: node["chunk"]?.text, match: match, unless: unless,
+        chunk: node["chunk"]?.text, match: match,
+        matchLines: node["match"]?.items ?? [], unlessLines: node["unless"]?.items ?? [],
+        unless: unless,
         over: (node["over"]?.items ?? []).compactMap(\.text), settings: settings,
         examples: examples, counters: counters))
   }
@@ -233,8 +235,9 @@ package struct RuleSetReader {
     {
       diagnostics.append(unknown(key, known: ["want", "text", "published"], what: "key"))
     }
+    let wants = want.compactMap { WantParser.parse($0, into: &diagnostics) }
     return texts.map {
-      RuleExample(text: $0, want: want, published: node["published"]?.text)
+      RuleExample(text: $0, want: wants, published: node["published"]?.text)
     }
   }
 

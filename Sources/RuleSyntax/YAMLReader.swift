@@ -41,7 +41,9 @@ package enum YAMLReader {
       if scalar.style == .plain, let cut = cutComment(scalar.string, place, source) {
         errors.append(cut)
       }
-      return RuleNode(.scalar(scalar.string), at: place)
+      return RuleNode(
+        .scalar(scalar.string), at: place,
+        places: ScalarPlaces.of(scalar.string, isPlain: scalar.style == .plain, at: place, in: lines))
     case .sequence(let sequence):
       return RuleNode(
         .sequence(sequence.map { convert($0, file: file, lines: lines, errors: &errors) }),

@@ -8,8 +8,9 @@ struct RulesOption: ParsableArguments {
   @Option(name: .customLong("rules"), help: "A folder of rules in place of those in the binary.")
   var folder: String?
 
-  /// The rules as files.
-  ///
+  /// What stands before the path of a rule file in messages: "rules/".
+  var root: String { (folder ?? "rules").hasSuffix("/") ? folder ?? "" : (folder ?? "rules") + "/" }
+
   /// The engine; broken rules are shown on standard error and end the program with code 2.
   func engine() throws -> Engine {
     do {

@@ -1,0 +1,158 @@
+package import Extraction
+package import Model
+package import RuleMatching
+package import RuleSyntax
+
+/// Runs the examples and counter-examples of rules, each text with the whole rule set.
+package struct ExampleRunner {
+  /// Sends a text through all rooms up to extraction.
+  package typealias Read = (Document) throws -> (
+    annotated: AnnotatedDocument, trace: ExtractionTrace
+  )
+
+  private let rules: [RuleDeclaration]
+  private let book: RuleBook
+  private let read: Read
+
+  /// - Parameter rules: in the order of the book's.
+  package init(rules: [RuleDeclaration], book: RuleBook, read: @escaping Read) {
+    self.rules = rules
+    self.book = book
+    self.read = read
+  }
+
+  /// The outcomes of a rule's texts, in their order: examples first.
+  package func outcomes(of rule: Int) throws -> [ExampleOutcome] {
+    let declaration = rules[rule]
+    var outcomes: [ExampleOutcome] = []
+    func add(_ text: RuleNode, wants: [Want], published: String?, isCounter: Bool) throws {
+      let made = try products(text, published: published)
+      let products = made.products.products(of: rule, as: declaration.product)
+      outcomes.append(
+        ExampleOutcome(
+          rule: declaration, text: text, isCounter: isCounter, made: products.map(\.summary),
+          findings: findings(rule, wants: wants, products, made)))
+    }
+    for example in declaration.examples {
+      try add(
+        example.text, wants: example.want, published: example.published, isCounter: false)
+    }
+    for text in declaration.counters {
+      try add(text, wants: [], published: nil, isCounter: true)
+    }
+    return outcomes
+  }
+
+  private func products(_ text: RuleNode, published: String?) throws -> Made {
+    let utf8 = Array((text.text ?? "").utf8)
+    let document = Document(
+      id: "-", metadata: Metadata(bytes: utf8.count),
+      published: published.flatMap { CivilDay(iso: $0) }, utf8: utf8,
+      sections: [Section(kind: .body, article: 0, span: TextSpan(0, utf8.count))])
+    let (annotated, trace) = try read(document)
+    return Made(
+      products: RuleProducts(annotated, trace, book: book), trace: trace)
+  }
+
+  /// What all rules made of a text.
+  private struct Made {
+    let products: RuleProducts
+    let trace: ExtractionTrace
+  }
+
+  // MARK: - Comparing
+
+  private func findings(_ rule: Int, wants: [Want], _ products: [RuleProduct], _ made: Made)
+    -> [ExampleOutcome.Finding]
+  {
+    var left = products
+    var findings: [ExampleOutcome.Finding] = []
+    var unmet: [Want] = []
+    for want in wants {
+      guard let index = left.firstIndex(where: { want.differences(from: $0).isEmpty }) else {
+        unmet.append(want)
+        continue
+      }
+      let product = left.remove(at: index)
+      if want.isTodo {
+        findings.append(finding(.todoPasses, want, product, because: []))
+      }
+    }
+    for want in unmet {
+      let nearest = left.indices.min {
+        want.differences(from: left[$0]).count < want.differences(from: left[$1]).count
+      }
+      let product = nearest.map { left.remove(at: $0) }
+      if want.isTodo {
+        findings.append(finding(.todo, want, product, because: []))
+      } else if let product {
+        findings.append(
+          finding(
+            .wrong, want, product,
+            because: [
+              ("differs", want.differences(from: product).joined(separator: ", "))
+            ]))
+      } else {
+        findings.append(
+          finding(.missing, want, nil, because: absence(of: rule, made) + others(rule, made)))
+      }
+    }
+    for product in left { findings.append(finding(.noisy, nil, product, because: [])) }
+    return findings
+  }
+
+  private func finding(
+    _ verdict: ExampleOutcome.Verdict, _ want: Want?, _ product: RuleProduct?,
+    because reasons: [(label: String, text: String)]
+  ) -> ExampleOutcome.Finding {
+    var reasons = reasons
+    if let product {
+      reasons.append(
+        ("because", "\(pattern(product.rule, product.alternative)) takes \"\(product.text)\""))
+    }
+    return ExampleOutcome.Finding(
+      verdict: verdict, want: want, got: product?.summary, reasons: reasons)
+  }
+
+  /// "killed.passive, alternative 2, line 7".
+  private func pattern(_ rule: Int, _ alternative: Int) -> String {
+    let line = rules[rule].matchLines[alternative].location.line
+    return "\(rules[rule].id), alternative \(alternative + 1), line \(line)"
+  }
+
+  // MARK: - Reasons
+
+  /// Why a rule made nothing: vetoed, beaten, uncounted, or without any match.
+  private func absence(of rule: Int, _ made: Made) -> [(label: String, text: String)] {
+    let matches = made.trace.sentences.flatMap(\.matches).filter { $0.match.rule == rule }
+    guard !matches.isEmpty else { return [("because", "no alternative matches")] }
+    var reasons: [(label: String, text: String)] = []
+    for reason in matches.map({ self.reason($0, rule, made) }) where reasons.count < 3 {
+      if !reasons.contains(where: { $0 == reason }) { reasons.append(reason) }
+    }
+    return reasons
+  }
+
+  private func reason(_ logged: LoggedMatch, _ rule: Int, _ made: Made)
+    -> (label: String, text: String)
+  {
+    let place = pattern(rule, logged.match.alternative)
+    if let veto = logged.veto {
+      let line = rules[rule].unlessLines[veto]
+      return ("vetoed", "\(place), by unless in line \(line.location.line): \(line.text ?? "")")
+    }
+    let rival = made.trace.claims.first {
+      $0.rule != rule && $0.quantityTokens.overlaps(logged.match.tokens)
+    }
+    if let rival {
+      return ("beaten", "\(place), by \(pattern(rival.rule, rival.alternative))")
+    }
+    return ("dropped", "\(place): its match gives nothing")
+  }
+
+  private func others(_ rule: Int, _ made: Made) -> [(label: String, text: String)] {
+    made.products.claims(notBy: rule).map {
+      ("others", "\($0.summary) by \(pattern($0.rule, $0.alternative))")
+    }
+  }
+}
