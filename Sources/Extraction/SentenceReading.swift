@@ -77,6 +77,8 @@ struct SentenceReader: Sendable {
     }
     var nameEnd = 0
     for token in sentence.tokens {
+      reading.lattice.note(
+        form: tokens[token].form, lists: book.lexicon.lists(of: tokens[token].form))
       addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
       if let name = reading.lattice.edges(from: token).first.map({ reading.lattice.edges[Int($0)] }),
         name.origin == .name, name.range.count > 1

@@ -55,14 +55,27 @@ package struct Lattice: Sendable {
   package private(set) var edges: [Edge] = []
   /// Bits of the chunk kinds that occur.
   package private(set) var kinds: UInt64 = 0
-  /// Edge numbers by their first and by their last token, the longer first.
-  private var starting: [[Int32]]
-  private var ending: [[Int32]]
+  /// The lists of which a token or an edge is an entry.
+  package private(set) var lists = ListSet()
+  /// A bit for each form that occurs, by its number modulo 64.
+  package private(set) var forms: UInt64 = 0
+
+  // Edges are chained by their first and by their last token, the longer first; -1 ends a chain.
+  private var firstStarting: [Int32]
+  private var firstEnding: [Int32]
+  private var nextStarting: [Int32] = []
+  private var nextEnding: [Int32] = []
 
   package init(tokens: Range<Int>) {
     self.tokens = tokens
-    starting = Array(repeating: [], count: tokens.count)
-    ending = Array(repeating: [], count: tokens.count)
+    firstStarting = Array(repeating: -1, count: tokens.count)
+    firstEnding = Array(repeating: -1, count: tokens.count)
+  }
+
+  /// Notes what a token is: patterns that need what is nowhere are not tried.
+  package mutating func note(form: UInt32, lists: ListSet) {
+    forms |= 1 << UInt64(form & 63)
+    self.lists.formUnion(lists)
   }
 
   /// Adds an edge unless the same reading is there; returns its number.
@@ -70,16 +83,27 @@ package struct Lattice: Sendable {
   package mutating func add(_ edge: Edge) -> Int {
     let from = Int(edge.start) - tokens.lowerBound
     let to = Int(edge.end) - 1 - tokens.lowerBound
-    if let known = starting[from].first(where: { same(edges[Int($0)], edge) }) {
-      return Int(known)
+    var before: Int32 = -1
+    var next = firstStarting[from]
+    while next >= 0, edges[Int(next)].end >= edge.end {
+      if same(edges[Int(next)], edge) { return Int(next) }
+      before = next
+      next = nextStarting[Int(next)]
     }
     let number = Int32(edges.count)
     edges.append(edge)
+    nextStarting.append(next)
+    if before >= 0 { nextStarting[Int(before)] = number } else { firstStarting[from] = number }
+    before = -1
+    next = firstEnding[to]
+    while next >= 0, edges[Int(next)].start <= edge.start {
+      before = next
+      next = nextEnding[Int(next)]
+    }
+    nextEnding.append(next)
+    if before >= 0 { nextEnding[Int(before)] = number } else { firstEnding[to] = number }
     if edge.kind >= 0 { kinds |= 1 << UInt64(edge.kind) }
-    let inStart = starting[from].firstIndex { edges[Int($0)].end < edge.end }
-    starting[from].insert(number, at: inStart ?? starting[from].count)
-    let inEnd = ending[to].firstIndex { edges[Int($0)].start > edge.start }
-    ending[to].insert(number, at: inEnd ?? ending[to].count)
+    if edge.list >= 0 { lists.insert(Int(edge.list)) }
     return Int(number)
   }
 
@@ -89,9 +113,40 @@ package struct Lattice: Sendable {
       && (a.origin == .match || a.payload == b.payload)
   }
 
-  /// The edges that begin at a token, the longer first.
-  package func edges(from token: Int) -> [Int32] { starting[token - tokens.lowerBound] }
+  /// The first edge that begins at a token, or -1; the longest comes first.
+  func first(from token: Int) -> Int32 { firstStarting[token - tokens.lowerBound] }
 
-  /// The edges that end before a token, the longer first.
-  package func edges(upTo token: Int) -> [Int32] { ending[token - 1 - tokens.lowerBound] }
+  /// The edge behind another in order of `first(from:)`, or -1.
+  func next(from edge: Int32) -> Int32 { nextStarting[Int(edge)] }
+
+  /// The first edge that ends before a token, or -1; the longest comes first.
+  func first(upTo token: Int) -> Int32 { firstEnding[token - 1 - tokens.lowerBound] }
+
+  /// The edge behind another in order of `first(upTo:)`, or -1.
+  func next(upTo edge: Int32) -> Int32 { nextEnding[Int(edge)] }
+
+  /// The numbers of the edges that begin at a token, the longer first.
+  package func edges(from token: Int) -> EdgeNumbers {
+    EdgeNumbers(current: firstStarting[token - tokens.lowerBound], following: nextStarting)
+  }
+
+  /// The numbers of the edges that end before a token, the longer first.
+  package func edges(upTo token: Int) -> EdgeNumbers {
+    EdgeNumbers(current: firstEnding[token - 1 - tokens.lowerBound], following: nextEnding)
+  }
+}
+
+/// Numbers of edges along one of a lattice's chains.
+package struct EdgeNumbers: Sequence, IteratorProtocol {
+  fileprivate var current: Int32
+  fileprivate let following: [Int32]
+
+  package mutating func next() -> Int32? {
+    guard current >= 0 else { return nil }
+    defer { current = following[Int(current)] }
+    return current
+  }
+
+  /// The first number, the longest edge's.
+  package var first: Int32? { current >= 0 ? current : nil }
 }

@@ -51,15 +51,20 @@ package struct Matcher {
   /// All matches, vetoed ones too, in the order in which they were found; nil unless somebody asks.
   package var log: [LoggedMatch]?
 
-  private var code: [Instruction] = []
-  private var visited: [UInt64] = []
-  private var opened: [Int] = []
-  private var closed: [Int] = []
-  private var filled: [Int] = []
+  // What one run needs, kept for the next: nothing is allocated in the search.
+  /// By instruction and distance from the origin: the run that was here last.
+  private var visited: [UInt32] = []
+  private var run: UInt32 = 0
+  private var opened: [Int32] = []
+  private var closed: [Int32] = []
+  private var filled: [Int32] = []
   private var skipped = 0
   private var origin = 0
   private var limit = 0
   private var forward = true
+  /// By program: the anchor token at which it was tried last, as `serial` counts them.
+  var tried: [Int] = []
+  var serial = 0
 
   package init(tokens: [Token], lexicon: Lexicon, traits: TokenTraits, hasCase: Bool) {
     self.tokens = tokens
@@ -68,171 +73,177 @@ package struct Matcher {
     self.hasCase = hasCase
   }
 
-  /// The match of one program at one anchor, or nil.
-  ///
-  /// - Parameters:
-  ///   - anchor: the first token of the anchor item.
-  ///   - edge: the edge that the anchor item takes, or -1 for a token.
+  /// The match of one program whose anchor item begins at a token, or nil.
   mutating func match(
     _ program: Program, rule: Int, alternative: Int, anchor: Int, in lattice: Lattice
   ) -> Match? {
     let slots = program.slots.count
-    opened = Array(repeating: -1, count: slots)
-    closed = Array(repeating: -1, count: slots)
-    filled = Array(repeating: -1, count: slots)
+    while opened.count < slots {
+      opened.append(-1)
+      closed.append(-1)
+      filled.append(-1)
+    }
+    for slot in 0..<slots {
+      opened[slot] = -1
+      closed[slot] = -1
+      filled[slot] = -1
+    }
     skipped = 0
-    guard let end = run(program.forward, from: anchor, in: lattice, forward: true),
-      let start = run(program.backward, from: anchor, in: lattice, forward: false)
-    else { return nil }
+    let end = start(program.forward, from: anchor, in: lattice, forward: true)
+    guard end >= 0 else { return nil }
+    let start = start(program.backward, from: anchor, in: lattice, forward: false)
+    guard start >= 0 else { return nil }
     var captures: [Capture] = []
     for slot in 0..<slots where opened[slot] >= 0 && closed[slot] > opened[slot] {
       captures.append(
         Capture(
-          slot: program.slots[slot], tokens: opened[slot]..<closed[slot], edge: filled[slot]))
+          slot: program.slots[slot], tokens: Int(opened[slot])..<Int(closed[slot]),
+          edge: Int(filled[slot])))
     }
     return Match(
       rule: rule, alternative: alternative, tokens: start..<max(end, start), captures: captures,
       skipped: skipped, literals: program.literals)
   }
 
-  /// Runs one half; the token index that it reaches, or nil.
-  private mutating func run(
-    _ code: [Instruction], from token: Int, in lattice: Lattice, forward: Bool
-  ) -> Int? {
-    self.code = code
+  /// Runs one half; the token index that it reaches, or -1.
+  private mutating func start(
+    _ half: Half, from token: Int, in lattice: Lattice, forward: Bool
+  ) -> Int {
     self.forward = forward
     origin = token
     limit =
       forward
       ? min(lattice.tokens.upperBound, token + Self.window)
       : max(lattice.tokens.lowerBound, token - Self.window)
-    let bits = code.count * (Self.window + 1)
-    visited = Array(repeating: 0, count: bits / 64 + 1)
-    return step(0, token, lattice)
+    let cells = half.code.count * (Self.window + 1)
+    if visited.count < cells { visited += Array(repeating: 0, count: cells - visited.count) }
+    run &+= 1
+    if run == 0 {
+      visited = Array(repeating: 0, count: visited.count)
+      run = 1
+    }
+    return step(half, 0, token, lattice)
   }
 
-  private mutating func step(_ instruction: Int, _ token: Int, _ lattice: Lattice) -> Int? {
+  private mutating func step(_ half: Half, _ instruction: Int, _ token: Int, _ lattice: Lattice)
+    -> Int
+  {
     var pc = instruction
     while true {
-      let bit = pc * (Self.window + 1) + abs(token - origin)
-      if visited[bit >> 6] >> UInt64(bit & 63) & 1 == 1 { return nil }
-      visited[bit >> 6] |= 1 << UInt64(bit & 63)
+      let cell = pc * (Self.window + 1) + abs(token - origin)
+      if visited[cell] == run { return -1 }
+      visited[cell] = run
       steps += 1
-      switch code[pc] {
+      let current = half.code[pc]
+      switch current.operation {
       case .accept: return token
-      case .jump(let to): pc = to
-      case .split(let first, let second):
-        if let end = step(first, token, lattice) { return end }
-        pc = second
+      case .jump: pc = Int(current.a)
+      case .split:
+        let end = step(half, Int(current.a), token, lattice)
+        if end >= 0 { return end }
+        pc = Int(current.b)
       case .sentenceStart:
         guard token == lattice.tokens.lowerBound || traits.isOpening(before: token, in: lattice)
-        else { return nil }
+        else { return -1 }
         pc += 1
       case .sentenceEnd:
         guard token == lattice.tokens.upperBound || traits.isClosing(from: token, in: lattice)
-        else { return nil }
+        else { return -1 }
         pc += 1
-      case .not(let tests):
-        guard !begins(tests, at: token, lattice) else { return nil }
+      case .not:
+        guard !begins(half, Int(current.a)..<Int(current.b), at: token, lattice) else { return -1 }
         pc += 1
-      case .open(let slot):
+      case .open:
+        let slot = Int(current.a)
         let old = (opened[slot], filled[slot])
-        opened[slot] = token
+        opened[slot] = Int32(token)
         if forward { filled[slot] = -1 }
-        if let end = step(pc + 1, token, lattice) { return end }
+        let end = step(half, pc + 1, token, lattice)
+        if end >= 0 { return end }
         (opened[slot], filled[slot]) = old
-        return nil
-      case .close(let slot):
+        return -1
+      case .close:
+        let slot = Int(current.a)
         let old = (closed[slot], filled[slot])
-        closed[slot] = token
+        closed[slot] = Int32(token)
         if !forward { filled[slot] = -1 }
-        if let end = step(pc + 1, token, lattice) { return end }
+        let end = step(half, pc + 1, token, lattice)
+        if end >= 0 { return end }
         (closed[slot], filled[slot]) = old
-        return nil
+        return -1
       case .skip:
-        guard let index = neighbor(token), !traits.breaksGap[index] else { return nil }
+        let index = neighbor(token)
+        guard index >= 0, !traits.breaksGap[index] else { return -1 }
         skipped += 1
-        if let end = step(pc + 1, next(token), lattice) { return end }
+        let end = step(half, pc + 1, forward ? token + 1 : token - 1, lattice)
+        if end >= 0 { return end }
         skipped -= 1
-        return nil
-      case .test(let test): return take(test, pc, token, lattice)
+        return -1
+      case .test: return take(half, pc, token, lattice)
       }
     }
   }
 
-  /// The token that the next step would take, nil at the end of the window.
-  private func neighbor(_ token: Int) -> Int? {
-    forward ? (token < limit ? token : nil) : (token > limit ? token - 1 : nil)
+  /// The token that the next step would take, -1 at the end of the window.
+  private func neighbor(_ token: Int) -> Int {
+    forward ? (token < limit ? token : -1) : (token > limit ? token - 1 : -1)
   }
 
-  private func next(_ token: Int) -> Int { forward ? token + 1 : token - 1 }
-
-  private mutating func take(_ test: ItemTest, _ pc: Int, _ token: Int, _ lattice: Lattice)
-    -> Int?
-  {
-    guard let index = neighbor(token) else { return nil }
+  private mutating func take(_ half: Half, _ pc: Int, _ token: Int, _ lattice: Lattice) -> Int {
+    let index = neighbor(token)
+    guard index >= 0 else { return -1 }
+    let test = half.tests[Int(half.code[pc].a)]
     let usesEdges =
       switch test {
       case .chunk, .lists: true
       case .form, .shape: false
       }
     if usesEdges {
-      for number in forward ? lattice.edges(from: token) : lattice.edges(upTo: token) {
+      let slot = Int(half.code[pc].b)
+      var number = forward ? lattice.first(from: token) : lattice.first(upTo: token)
+      while number >= 0 {
         let edge = lattice.edges[Int(number)]
-        guard accepts(test, edge) else { continue }
         let end = forward ? Int(edge.end) : Int(edge.start)
-        guard abs(end - origin) <= Self.window else { continue }
-        let slot = enclosingSlot(pc)
-        let old = slot.map { filled[$0] }
-        if let slot { filled[slot] = Int(number) }
-        if let end = step(pc + 1, end, lattice) { return end }
-        if let slot, let old { filled[slot] = old }
+        if accepts(test, edge), abs(end - origin) <= Self.window {
+          let old = slot >= 0 ? filled[slot] : -1
+          if slot >= 0 { filled[slot] = number }
+          let reached = step(half, pc + 1, end, lattice)
+          if reached >= 0 { return reached }
+          if slot >= 0 { filled[slot] = old }
+        }
+        number = forward ? lattice.next(from: number) : lattice.next(upTo: number)
       }
     }
-    guard accepts(test, token: index) else { return nil }
-    return step(pc + 1, next(token), lattice)
+    guard accepts(test, token: index) else { return -1 }
+    return step(half, pc + 1, forward ? token + 1 : token - 1, lattice)
   }
 
   /// Whether something that one of the tests accepts begins at a token, whichever way we run.
-  private func begins(_ tests: [ItemTest], at token: Int, _ lattice: Lattice) -> Bool {
+  private func begins(_ half: Half, _ tests: Range<Int>, at token: Int, _ lattice: Lattice) -> Bool
+  {
     guard token < lattice.tokens.upperBound else { return false }
-    return tests.contains { test in
-      accepts(test, token: token)
-        || lattice.edges(from: token).contains { accepts(test, lattice.edges[Int($0)]) }
+    for index in tests {
+      let test = half.tests[index]
+      if accepts(test, token: token) { return true }
+      var number = lattice.first(from: token)
+      while number >= 0 {
+        if accepts(test, lattice.edges[Int(number)]) { return true }
+        number = lattice.next(from: number)
+      }
     }
+    return false
   }
 
-  /// The slot that holds just the item at an instruction.
-  private func enclosingSlot(_ pc: Int) -> Int? {
-    guard pc > 0 else { return nil }
-    switch code[pc - 1] {
-    case .open(let slot) where forward: return slot
-    case .close(let slot) where !forward: return slot
-    default:
-      // An item of a choice or a repeat inside a slot: the innermost slot still open.
-      var depth = 0
-      var index = pc - 1
-      while index >= 0 {
-        switch code[index] {
-        case .open(let slot):
-          if forward {
-            if depth == 0 { return slot }
-            depth -= 1
-          } else {
-            depth += 1
-          }
-        case .close(let slot):
-          if forward {
-            depth += 1
-          } else {
-            if depth == 0 { return slot }
-            depth -= 1
-          }
-        default: break
-        }
-        index -= 1
+  /// Whether a pattern with this anchor may match at a token, before it is run.
+  func mayAnchor(_ anchors: [ItemTest], at token: Int, _ lattice: Lattice) -> Bool {
+    anchors.contains { anchor in
+      if accepts(anchor, token: token) { return true }
+      var number = lattice.first(from: token)
+      while number >= 0 {
+        if accepts(anchor, lattice.edges[Int(number)]) { return true }
+        number = lattice.next(from: number)
       }
-      return nil
+      return false
     }
   }
 

@@ -55,22 +55,24 @@ struct PatternCompiler {
           hint: "drop a '?'"))
       return nil
     }
-    var forward: [Instruction] = []
-    for node in nodes[anchor...] { emit(node, into: &forward, reversed: false) }
-    forward.append(.accept)
-    var backward: [Instruction] = []
-    for node in nodes[..<anchor].reversed() { emit(node, into: &backward, reversed: true) }
-    backward.append(.accept)
-    guard forward.count + backward.count <= 400 else {
+    var forward = Half()
+    for node in nodes[anchor...] { emit(node, into: &forward, slot: -1, reversed: false) }
+    forward.code.append(Instruction(operation: .accept))
+    var backward = Half()
+    for node in nodes[..<anchor].reversed() {
+      emit(node, into: &backward, slot: -1, reversed: true)
+    }
+    backward.code.append(Instruction(operation: .accept))
+    guard forward.code.count + backward.code.count <= 400 else {
       self.diagnostics.append(
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil
     }
-    var required: UInt64 = 0
-    for node in nodes { required |= node.requiredKinds }
+    var needs = Needs()
+    for node in nodes { node.add(to: &needs) }
     return Program(
-      anchors: nodes[anchor].firstTests, forward: forward, backward: backward,
-      requiredKinds: required, slots: slots, literals: nodes.reduce(0) { $0 + $1.literals })
+      anchors: nodes[anchor].firstTests, forward: forward, backward: backward, needs: needs,
+      slots: slots, literals: nodes.reduce(0) { $0 + $1.literals })
   }
 
   /// A pattern with its names resolved.
@@ -126,14 +128,28 @@ struct PatternCompiler {
       }
     }
 
-    var requiredKinds: UInt64 {
+    /// Adds what a sentence must hold for this item to match.
+    func add(to needs: inout Needs) {
       switch self {
-      case .test(.chunk(let kind, _)): 1 << UInt64(kind)
-      case .test, .gap, .start, .end, .not, .open, .close: 0
-      case .sequence(let nodes): nodes.reduce(0) { $0 | $1.requiredKinds }
-      case .choice(let nodes): nodes.reduce(UInt64.max) { $0 & $1.requiredKinds }
-      case .repeated(let node, let least, _): least > 0 ? node.requiredKinds : 0
-      case .slot(_, let node): node.requiredKinds
+      case .test(.chunk(let kind, _)): needs.kinds |= 1 << UInt64(kind)
+      case .test(.form(let form)): needs.forms |= 1 << UInt64(form & 63)
+      case .test(.lists(let lists, _)): needs.lists.append(lists)
+      case .test, .gap, .start, .end, .not, .open, .close: break
+      case .sequence(let nodes): for node in nodes { node.add(to: &needs) }
+      case .choice(let nodes):
+        // Of several branches only what all of them need.
+        let branches = nodes.map { node in
+          var needs = Needs()
+          node.add(to: &needs)
+          return needs
+        }
+        needs.kinds |= branches.reduce(UInt64.max) { $0 & $1.kinds }
+        needs.forms |= branches.reduce(UInt64.max) { $0 & $1.forms }
+        var union = ListSet()
+        for branch in branches { if let first = branch.lists.first { union.formUnion(first) } }
+        if branches.allSatisfy({ !$0.lists.isEmpty }) { needs.lists.append(union) }
+      case .repeated(let node, let least, _): if least > 0 { node.add(to: &needs) }
+      case .slot(_, let node): node.add(to: &needs)
       }
     }
 
@@ -244,55 +260,66 @@ struct PatternCompiler {
 
   // MARK: - Emitting
 
-  private func emit(_ node: Node, into code: inout [Instruction], reversed: Bool) {
+  /// - Parameter slot: the innermost slot around the node, or -1.
+  private func emit(_ node: Node, into half: inout Half, slot: Int, reversed: Bool) {
+    func append(_ operation: Instruction.Operation, _ a: Int = 0, _ b: Int = 0) {
+      half.code.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))
+    }
     switch node {
-    case .test(let test): code.append(.test(test))
+    case .test(let test):
+      append(.test, half.tests.count, slot)
+      half.tests.append(test)
     case .gap(let width):
       // Lazy: the shortest gap that lets the rest match.
       var splits: [Int] = []
       for _ in 0..<width {
-        splits.append(code.count)
-        code.append(.split(0, 0))
-        code.append(.skip)
+        splits.append(half.code.count)
+        append(.split)
+        append(.skip)
       }
-      for split in splits { code[split] = .split(code.count, split + 1) }
-    case .start: code.append(.sentenceStart)
-    case .not(let tests): code.append(.not(tests))
-    case .open(let slot): code.append(.open(slot))
-    case .close(let slot): code.append(.close(slot))
-    case .end: code.append(.sentenceEnd)
+      for split in splits {
+        half.code[split].a = Int32(half.code.count)
+        half.code[split].b = Int32(split + 1)
+      }
+    case .start: append(.sentenceStart)
+    case .end: append(.sentenceEnd)
+    case .not(let tests):
+      append(.not, half.tests.count, half.tests.count + tests.count)
+      half.tests += tests
+    case .open(let slot): append(.open, slot)
+    case .close(let slot): append(.close, slot)
     case .sequence(let nodes):
       for node in reversed ? nodes.reversed() : nodes {
-        emit(node, into: &code, reversed: reversed)
+        emit(node, into: &half, slot: slot, reversed: reversed)
       }
     case .choice(let nodes):
       var jumps: [Int] = []
       for (index, node) in nodes.enumerated() {
-        if index < nodes.count - 1 {
-          let split = code.count
-          code.append(.split(split + 1, 0))
-          emit(node, into: &code, reversed: reversed)
-          jumps.append(code.count)
-          code.append(.jump(0))
-          code[split] = .split(split + 1, code.count)
-        } else {
-          emit(node, into: &code, reversed: reversed)
+        guard index < nodes.count - 1 else {
+          emit(node, into: &half, slot: slot, reversed: reversed)
+          continue
         }
+        let split = half.code.count
+        append(.split, split + 1)
+        emit(node, into: &half, slot: slot, reversed: reversed)
+        jumps.append(half.code.count)
+        append(.jump)
+        half.code[split].b = Int32(half.code.count)
       }
-      for jump in jumps { code[jump] = .jump(code.count) }
+      for jump in jumps { half.code[jump].a = Int32(half.code.count) }
     case .repeated(let node, let least, let most):
-      for _ in 0..<least { emit(node, into: &code, reversed: reversed) }
+      for _ in 0..<least { emit(node, into: &half, slot: slot, reversed: reversed) }
       var splits: [Int] = []
       for _ in least..<max(least, most) {
-        splits.append(code.count)
-        code.append(.split(0, 0))
-        emit(node, into: &code, reversed: reversed)
+        splits.append(half.code.count)
+        append(.split, half.code.count + 1)
+        emit(node, into: &half, slot: slot, reversed: reversed)
       }
-      for split in splits { code[split] = .split(split + 1, code.count) }
+      for split in splits { half.code[split].b = Int32(half.code.count) }
     case .slot(let number, let node):
-      code.append(reversed ? .close(number) : .open(number))
-      emit(node, into: &code, reversed: reversed)
-      code.append(reversed ? .open(number) : .close(number))
+      append(reversed ? .close : .open, number)
+      emit(node, into: &half, slot: number, reversed: reversed)
+      append(reversed ? .open : .close, number)
     }
   }
 }

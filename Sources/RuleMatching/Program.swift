@@ -26,34 +26,70 @@ package enum TokenClass: String, Sendable, CaseIterable {
   case digits = "DIGITS"
 }
 
-/// One step of a compiled pattern.
-enum Instruction: Sendable {
-  case test(ItemTest)
-  /// Tries the first, then the second.
-  case split(Int, Int)
-  case jump(Int)
-  /// One token of a gap.
-  case skip
-  /// A slot opens or closes here, in the direction of the text.
-  case open(Int)
-  case close(Int)
-  case sentenceStart
-  /// None of these may begin here.
-  case not([ItemTest])
-  case sentenceEnd
-  case accept
+/// One step of a compiled pattern: plain numbers, so that reading one touches no count of
+/// references.
+struct Instruction: Sendable {
+  enum Operation: UInt8, Sendable {
+    /// Takes what `tests[a]` accepts, into slot `b` unless -1.
+    case test
+    /// Tries `a`, then `b`.
+    case split
+    /// Goes on at `a`.
+    case jump
+    /// Takes one token of a gap.
+    case skip
+    /// None of `tests[a..<b]` may begin here.
+    case not
+    /// Slot `a` opens or closes here, in the direction of the text.
+    case open, close
+    case sentenceStart, sentenceEnd
+    case accept
+  }
+
+  let operation: Operation
+  var a: Int32 = 0
+  var b: Int32 = 0
+}
+
+/// The instructions of one half of a pattern, with the tests that they name.
+struct Half: Sendable {
+  var code: [Instruction] = []
+  var tests: [ItemTest] = []
 }
 
 /// One alternative of a rule: from its anchor forward, and from its anchor backward.
 struct Program: Sendable {
   /// What the anchor accepts; an item that every match holds.
   let anchors: [ItemTest]
-  let forward: [Instruction]
-  let backward: [Instruction]
-  /// Bits of the chunk kinds without which it cannot match.
-  let requiredKinds: UInt64
-  /// How many slots it fills.
+  let forward: Half
+  let backward: Half
+  /// What a sentence must hold for the pattern to match anywhere in it.
+  let needs: Needs
+  /// The slots that it fills, by number.
   let slots: [String]
   /// How many of its items are words or list entries.
   let literals: Int
+}
+
+/// What a sentence must hold for a pattern to match anywhere in it.
+///
+/// The idea of semgrep's and LanguageTool's prefilters: a pattern whose mandatory words are nowhere
+/// in the sentence is never run.
+struct Needs: Sendable {
+  /// Bits of chunk kinds, all of them needed.
+  var kinds: UInt64 = 0
+  /// Bits of literal words, by form modulo 64, all of them needed.
+  var forms: UInt64 = 0
+  /// Of each of these sets one list is needed.
+  var lists: [ListSet] = []
+
+  func areMet(by lattice: Lattice) -> Bool {
+    kinds & ~lattice.kinds == 0 && forms & ~lattice.forms == 0
+      && lists.allSatisfy { $0.intersects(lattice.lists) }
+  }
+
+  /// The same, whatever chunks the sentence may yet get.
+  func mayBeMet(by lattice: Lattice) -> Bool {
+    forms & ~lattice.forms == 0 && lists.allSatisfy { $0.intersects(lattice.lists) }
+  }
 }

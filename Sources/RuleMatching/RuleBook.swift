@@ -29,15 +29,27 @@ package struct RuleBook: Sendable {
   /// Which chunk kinds a name makes, by "type.role" or "role": "country.adjective".
   let nameKinds: [String: [Int]]
   private let stages: [String: StageIndex]
+  private let programCount: Int
 
-  /// The rules of one stage by the anchors of their patterns.
+  /// The patterns of one stage by their anchors.
   private struct StageIndex: Sendable {
-    var rules: [Int] = []
-    var byForm: [FormID: [(rule: Int, alternative: Int)]] = [:]
-    var byList: [Int: [(rule: Int, alternative: Int)]] = [:]
-    var byKind: [Int: [(rule: Int, alternative: Int)]] = [:]
-    var byShape: [(rule: Int, alternative: Int, shape: TokenClass)] = []
+    /// A pattern: its rule, which of the rule's patterns it is, and its number in the book.
+    struct Entry: Sendable {
+      let rule: Int
+      let alternative: Int
+      let number: Int
+    }
+
+    var entries: [Entry] = []
+    /// Indices into `entries`.
+    var byForm: [FormID: [Int]] = [:]
+    var byList: [[Int]] = Array(repeating: [], count: ListSet.capacity)
+    var byKind: [[Int]] = Array(repeating: [], count: 64)
+    var byShape: [Int] = []
+    /// What is an anchor of some pattern.
     var lists = ListSet()
+    var forms: UInt64 = 0
+    var kinds: UInt64 = 0
   }
 
   /// Chunk kinds that code makes: quantities, dates, claims.
@@ -116,24 +128,33 @@ package struct RuleBook: Sendable {
     self.types = types
     self.nameKinds = nameKinds
     var stages: [String: StageIndex] = [:]
+    var count = 0
     for (number, rule) in rules.enumerated() {
       var stage = stages[rule.stage] ?? StageIndex()
-      stage.rules.append(number)
       for (alternative, program) in rule.programs.enumerated() {
+        let entry = stage.entries.count
+        stage.entries.append(
+          StageIndex.Entry(rule: number, alternative: alternative, number: count))
+        count += 1
         for anchor in program.anchors {
           switch anchor {
-          case .form(let form): stage.byForm[form, default: []].append((number, alternative))
+          case .form(let form):
+            stage.byForm[form, default: []].append(entry)
+            stage.forms |= 1 << UInt64(form & 63)
           case .lists(let lists, _):
-            lists.forEach { stage.byList[$0, default: []].append((number, alternative)) }
+            lists.forEach { stage.byList[$0].append(entry) }
             stage.lists.formUnion(lists)
-          case .chunk(let kind, _): stage.byKind[kind, default: []].append((number, alternative))
-          case .shape(let shape): stage.byShape.append((number, alternative, shape))
+          case .chunk(let kind, _):
+            stage.byKind[kind].append(entry)
+            stage.kinds |= 1 << UInt64(kind)
+          case .shape: stage.byShape.append(entry)
           }
         }
       }
       stages[rule.stage] = stage
     }
     self.stages = stages
+    programCount = count
   }
 
   package func kind(_ name: String) -> Int { kinds[name] ?? -1 }
@@ -143,52 +164,77 @@ package struct RuleBook: Sendable {
     nameKinds["\(name.type).\(name.role.rawValue)"] ?? nameKinds[name.role.rawValue] ?? []
   }
 
+  /// Whether any pattern of a stage may match a sentence of such words, whatever chunks it may yet
+  /// get: a cheap test that spares the search.
+  package func mayMatch(stage name: String, _ lattice: Lattice) -> Bool {
+    guard let stage = stages[name] else { return false }
+    return stage.entries.contains {
+      rules[$0.rule].programs[$0.alternative].needs.mayBeMet(by: lattice)
+    }
+  }
+
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by
   /// rule, alternative and place.
-  package func matches(stage name: String, in lattice: Lattice, with matcher: inout Matcher, tokens: [Token])
-    -> [Match]
-  {
-    guard let stage = stages[name] else { return [] }
+  package func matches(
+    stage name: String, in lattice: Lattice, with matcher: inout Matcher, tokens: [Token]
+  ) -> [Match] {
+    guard let stage = stages[name],
+      !stage.byShape.isEmpty || stage.lists.intersects(lattice.lists)
+        || stage.forms & lattice.forms != 0 || stage.kinds & lattice.kinds != 0
+    else { return [] }
+    // Patterns that the sentence cannot satisfy are out before any token is looked at.
+    let isOpen = stage.entries.map { entry in
+      rules[entry.rule].programs[entry.alternative].needs.areMet(by: lattice)
+    }
+    guard isOpen.contains(true) else { return [] }
+    if matcher.tried.count < programCount {
+      matcher.tried = Array(repeating: 0, count: programCount)
+    }
     var found: [Match] = []
-    var seen: Set<Int> = []
-    func attempt(_ candidates: [(rule: Int, alternative: Int)]?, at token: Int) {
-      for candidate in candidates ?? [] {
+    func attempt(_ candidates: [Int], at token: Int) {
+      for index in candidates where isOpen[index] {
         // One try a pattern and anchor token, however many readings of the token offer it.
-        let key = (candidate.rule << 8 | candidate.alternative) << 24 | (token - lattice.tokens.lowerBound)
-        guard seen.insert(key).inserted else { continue }
-        let program = rules[candidate.rule].programs[candidate.alternative]
-        guard program.requiredKinds & ~lattice.kinds == 0 else { continue }
+        let entry = stage.entries[index]
+        guard matcher.tried[entry.number] != matcher.serial else { continue }
+        matcher.tried[entry.number] = matcher.serial
         if let match = matcher.match(
-          program, rule: candidate.rule, alternative: candidate.alternative, anchor: token,
-          in: lattice)
+          rules[entry.rule].programs[entry.alternative], rule: entry.rule,
+          alternative: entry.alternative, anchor: token, in: lattice)
         {
           found.append(match)
         }
       }
     }
     for token in lattice.tokens {
+      matcher.serial += 1
       let form = tokens[token].form
       if form != 0 {
-        attempt(stage.byForm[form], at: token)
+        if stage.forms >> UInt64(form & 63) & 1 == 1, let candidates = stage.byForm[form] {
+          attempt(candidates, at: token)
+        }
         let lists = lexicon.lists(of: form)
         if lists.intersects(stage.lists) {
           lists.forEach { attempt(stage.byList[$0], at: token) }
         }
       }
-      for number in lattice.edges(from: token) {
+      var number = lattice.first(from: token)
+      while number >= 0 {
         let edge = lattice.edges[Int(number)]
         if edge.kind >= 0 { attempt(stage.byKind[Int(edge.kind)], at: token) }
         if edge.list >= 0 { attempt(stage.byList[Int(edge.list)], at: token) }
+        number = lattice.next(from: number)
       }
-      for entry in stage.byShape { attempt([(entry.rule, entry.alternative)], at: token) }
+      attempt(stage.byShape, at: token)
     }
+    guard !found.isEmpty else { return [] }
     let kept = found.filter { match in
       let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }
       matcher.log?.append(LoggedMatch(stage: name, match: match, veto: veto))
       return veto == nil
     }
     return kept.sorted {
-      ($0.rule, $0.alternative, $0.tokens.lowerBound) < ($1.rule, $1.alternative, $1.tokens.lowerBound)
+      ($0.rule, $0.alternative, $0.tokens.lowerBound)
+        < ($1.rule, $1.alternative, $1.tokens.lowerBound)
     }
   }
 
@@ -196,8 +242,8 @@ package struct RuleBook: Sendable {
   private func touches(
     _ veto: Program, _ match: Match, _ lattice: Lattice, _ matcher: inout Matcher
   ) -> Bool {
-    guard veto.requiredKinds & ~lattice.kinds == 0 else { return false }
-    for token in lattice.tokens {
+    guard veto.needs.areMet(by: lattice) else { return false }
+    for token in lattice.tokens where matcher.mayAnchor(veto.anchors, at: token, lattice) {
       if let hit = matcher.match(veto, rule: 0, alternative: 0, anchor: token, in: lattice),
         hit.tokens.lowerBound <= match.tokens.upperBound,
         match.tokens.lowerBound <= hit.tokens.upperBound
