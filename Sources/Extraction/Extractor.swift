@@ -31,8 +31,8 @@ package struct Extractor: Sendable {
     modality = ModalityFinder(book: book)
     circumstances = CircumstanceFinder(book: book, entities: entities)
     references = GroupResolver(book: book, entities: entities)
-    mentionKinds = (language?["mentions"]?.entries ?? []).map {
-      (book.kind($0.key.text ?? ""), $0.value.text ?? "")
+    mentionKinds = (language?["mentions"]?.entries ?? []).compactMap { key, value in
+      book.kinds[key.text ?? ""].map { ($0, value.text ?? "") }
     }
     eventKinds = Dictionary(
       (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
@@ -59,20 +59,22 @@ package struct Extractor: Sendable {
   private func extract(_ document: NormalizedDocument, _ walk: inout DocumentWalk)
     -> AnnotatedDocument
   {
-    let tokenized = document.tokenized
     var matcher = matcher(for: document)
     if walk.trace != nil { matcher.log = [] }
     var mentions: [Mention] = document.quantities.map(Mention.quantity)
     mentions += document.dates.map(Mention.time)
-    var quantity = 0
-    var date = 0
-    for (number, sentence) in tokenized.sentences.enumerated() {
-      let quantities = Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens }
-      let dates = Self.slice(document.dates, from: &date, in: sentence) { $0.tokens }
-      var reading = sentences.read(
-        sentence, of: document, quantities: quantities, dates: dates, with: &matcher)
-      read(&reading, number, document, &walk, with: &matcher)
-      mentions += entityMentions(in: reading, document)
+    var readings = self.readings(of: document)
+    for reading in readings { addMentions(of: reading, document, to: &mentions) }
+    // Chunks and frames are looked for only where a claim may be, or who makes it.
+    let isTraced = walk.trace != nil
+    let mayClaim = readings.map { isTraced || book.mayMatch(stage: "events", $0.lattice) }
+    if mayClaim.contains(true) {
+      for number in readings.indices {
+        if mayClaim[number] || book.mayMatch(stage: "attribution", readings[number].lattice) {
+          sentences.addChunks(to: &readings[number], document, with: &matcher)
+        }
+        read(&readings[number], number, document, &walk, with: &matcher)
+      }
     }
     speakForAll(&walk)
     settleWholes(&walk, document)
@@ -82,18 +84,26 @@ package struct Extractor: Sendable {
       warnings: document.warnings)
   }
 
+  /// The sentences with their words, before any rule has run.
+  private func readings(of document: NormalizedDocument) -> [SentenceReading] {
+    var quantity = 0
+    var date = 0
+    return document.tokenized.sentences.map { sentence in
+      let quantities = Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens }
+      let dates = Self.slice(document.dates, from: &date, in: sentence) { $0.tokens }
+      return sentences.read(sentence, of: document, quantities: quantities, dates: dates)
+    }
+  }
+
   /// The readings of one sentence as patterns see it: each edge's label and span, by place.
   package func readings(of document: NormalizedDocument, sentence: Sentence)
     -> [(label: String, span: TextSpan)]
   {
     var matcher = matcher(for: document)
-    let inside = { (tokens: Range<Int>) in sentence.tokens.contains(tokens.lowerBound) }
-    let quantities = document.quantities.indices.filter { inside(document.quantities[$0].tokens) }
-    let dates = document.dates.indices.filter { inside(document.dates[$0].tokens) }
-    let reading = sentences.read(
-      sentence, of: document,
-      quantities: quantities.first.map { $0..<($0 + quantities.count) } ?? 0..<0,
-      dates: dates.first.map { $0..<($0 + dates.count) } ?? 0..<0, with: &matcher)
+    guard var reading = readings(of: document).first(where: { $0.sentence == sentence }) else {
+      return []
+    }
+    sentences.addChunks(to: &reading, document, with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
       ($0.element.start, -$0.element.end, $0.offset) < ($1.element.start, -$1.element.end, $1.offset)
@@ -442,12 +452,12 @@ package struct Extractor: Sendable {
 
   // MARK: - Mentions
 
-  private func entityMentions(in reading: SentenceReading, _ document: NormalizedDocument)
-    -> [Mention]
-  {
-    var mentions: [Mention] = []
-    for (kind, name) in mentionKinds {
-      var end = reading.sentence.tokens.lowerBound
+  /// Adds the names of a sentence, the longest reading each.
+  private func addMentions(
+    of reading: SentenceReading, _ document: NormalizedDocument, to mentions: inout [Mention]
+  ) {
+    for (kind, name) in mentionKinds where reading.lattice.kinds >> UInt64(kind) & 1 == 1 {
+      var end = Int32(reading.sentence.tokens.lowerBound)
       for token in reading.sentence.tokens where token >= end {
         guard let number = reading.edge(kind, from: token) else { continue }
         let edge = reading.lattice.edges[number]
@@ -455,25 +465,23 @@ package struct Extractor: Sendable {
           .entity(
             entities.entity(
               edge, kind: name, in: reading, document, groupType: name == "force")))
-        end = Int(edge.end)
+        end = edge.end
       }
     }
-    return mentions
   }
 
   private static func ordered(_ mentions: [Mention]) -> [Mention] {
-    func rank(_ mention: Mention) -> String {
+    func rank(_ mention: Mention) -> Int {
       switch mention {
-      case .quantity: "quantity"
-      case .time: "time"
-      case .entity(let entity): entity.kind.rawValue
+      case .quantity: 0
+      case .time: 1
+      case .entity: 2
       }
     }
     return mentions.enumerated().sorted {
-      let (a, b) = ($0.element, $1.element)
-      if a.span != b.span { return a.span < b.span }
-      if rank(a) != rank(b) { return rank(a) < rank(b) }
-      return $0.offset < $1.offset
+      let (a, b) = ($0.element.span, $1.element.span)
+      if a != b { return a < b }
+      return (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
     }.map(\.element)
   }
 

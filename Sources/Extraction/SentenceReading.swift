@@ -56,9 +56,10 @@ struct SentenceReader: Sendable {
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
   }
 
+  /// A sentence with its numbers, dates, names, list entries and verb groups.
   func read(
     _ sentence: Sentence, of document: NormalizedDocument, quantities: Range<Int>,
-    dates: Range<Int>, with matcher: inout Matcher
+    dates: Range<Int>
   ) -> SentenceReading {
     var reading = SentenceReading(sentence: sentence)
     let tokens = document.tokenized.tokens
@@ -93,6 +94,14 @@ struct SentenceReader: Sendable {
         }
       }
     }
+    return reading
+  }
+
+  /// Adds the chunks that rules make, stage by stage.
+  func addChunks(
+    to reading: inout SentenceReading, _ document: NormalizedDocument, with matcher: inout Matcher
+  ) {
+    let tokens = document.tokenized.tokens
     for stage in chunkStages {
       let matches = book.matches(
         stage: stage, in: reading.lattice, with: &matcher, tokens: tokens)
@@ -108,7 +117,6 @@ struct SentenceReader: Sendable {
             type: rule.type, origin: .match, payload: reading.chunks.count - 1))
       }
     }
-    return reading
   }
 
   private func add(_ mention: QuantityMention, _ number: Int, to reading: inout SentenceReading) {

@@ -58,7 +58,9 @@ struct Half: Sendable {
 }
 
 /// One alternative of a rule: from its anchor forward, and from its anchor backward.
-struct Program: Sendable {
+///
+/// A class, so that handing it on counts one reference and not those of its arrays.
+final class Program: Sendable {
   /// What the anchor accepts; an item that every match holds.
   let anchors: [ItemTest]
   let forward: Half
@@ -69,6 +71,18 @@ struct Program: Sendable {
   let slots: [String]
   /// How many of its items are words or list entries.
   let literals: Int
+
+  init(
+    anchors: [ItemTest], forward: Half, backward: Half, needs: Needs, slots: [String],
+    literals: Int
+  ) {
+    self.anchors = anchors
+    self.forward = forward
+    self.backward = backward
+    self.needs = needs
+    self.slots = slots
+    self.literals = literals
+  }
 }
 
 /// What a sentence must hold for a pattern to match anywhere in it.
