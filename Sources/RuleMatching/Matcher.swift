@@ -192,19 +192,18 @@ package struct Matcher {
   private mutating func take(_ half: Half, _ pc: Int, _ token: Int, _ lattice: Lattice) -> Int {
     let index = neighbor(token)
     guard index >= 0 else { return -1 }
-    let test = half.tests[Int(half.code[pc].a)]
-    let usesEdges =
-      switch test {
-      case .chunk, .lists: true
-      case .form, .shape: false
-      }
-    if usesEdges {
-      let slot = Int(half.code[pc].b)
+    let current = half.code[pc]
+    let tests = Int(current.a)..<(Int(current.a) + Int(current.count))
+    // Of several tests one at least uses edges.
+    if tests.count > 1 || half.tests[tests.lowerBound].usesEdges {
+      let slot = Int(current.b)
       var number = forward ? lattice.first(from: token) : lattice.first(upTo: token)
       while number >= 0 {
         let edge = lattice.edges[Int(number)]
         let end = forward ? Int(edge.end) : Int(edge.start)
-        if accepts(test, edge), abs(end - origin) <= Self.window {
+        if abs(end - origin) <= Self.window,
+          tests.contains(where: { accepts(half.tests[$0], edge) })
+        {
           let old = slot >= 0 ? filled[slot] : -1
           if slot >= 0 { filled[slot] = number }
           let reached = step(half, pc + 1, end, lattice)
@@ -214,7 +213,7 @@ package struct Matcher {
         number = forward ? lattice.next(from: number) : lattice.next(upTo: number)
       }
     }
-    guard accepts(test, token: index) else { return -1 }
+    guard tests.contains(where: { accepts(half.tests[$0], token: index) }) else { return -1 }
     return step(half, pc + 1, forward ? token + 1 : token - 1, lattice)
   }
 

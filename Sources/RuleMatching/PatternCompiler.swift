@@ -78,6 +78,8 @@ struct PatternCompiler {
   /// A pattern with its names resolved.
   private indirect enum Node {
     case test(ItemTest)
+    /// A choice among single items of which some may be longer than a token.
+    case any([ItemTest])
     case gap(Int)
     case start, end
     case sequence([Node])
@@ -102,6 +104,7 @@ struct PatternCompiler {
     var firstTests: [ItemTest] {
       switch self {
       case .test(let test): [test]
+      case .any(let tests): tests
       case .gap, .start, .end, .not, .open, .close: []
       case .sequence(let nodes): nodes.first?.firstTests ?? []
       case .choice(let nodes): nodes.flatMap(\.firstTests)
@@ -117,6 +120,7 @@ struct PatternCompiler {
       case .test(.chunk): 4
       case .test(.form): 8
       case .test(.shape): 64
+      case .any(let tests): Node.choice(tests.map(Node.test)).anchorCost
       case .gap, .start, .end, .not, .open, .close: nil
       case .sequence(let nodes):
         nodes.first?.anchorCost
@@ -136,6 +140,7 @@ struct PatternCompiler {
       case .test(.lists(let lists, _)): needs.lists.append(lists)
       case .test, .gap, .start, .end, .not, .open, .close: break
       case .sequence(let nodes): for node in nodes { node.add(to: &needs) }
+      case .any(let tests): Node.choice(tests.map(Node.test)).add(to: &needs)
       case .choice(let nodes):
         // Of several branches only what all of them need.
         let branches = nodes.map { node in
@@ -156,6 +161,7 @@ struct PatternCompiler {
     var literals: Int {
       switch self {
       case .test(.form), .test(.lists): 1
+      case .any(let tests): Node.choice(tests.map(Node.test)).literals
       case .test, .gap, .start, .end, .not, .open, .close: 0
       case .sequence(let nodes): nodes.reduce(0) { $0 + $1.literals }
       case .choice(let nodes): nodes.map(\.literals).min() ?? 0
@@ -197,7 +203,7 @@ struct PatternCompiler {
     case .sequence(let items):
       return .sequence(items.map { resolve($0, inSlot: inSlot, intern: intern) })
     case .choice(let items):
-      return .choice(items.map { resolve($0, inSlot: inSlot, intern: intern) })
+      return Self.choice(items.map { resolve($0, inSlot: inSlot, intern: intern) })
     case .repeated(let item, let least, let most):
       return .repeated(resolve(item, inSlot: inSlot, intern: intern), least, most)
     case .not(let item):
@@ -211,6 +217,16 @@ struct PatternCompiler {
       let number = slot(name)
       return .slot(number, resolve(item, inSlot: true, intern: intern))
     }
+  }
+
+  /// A choice; one among single items of which some may be longer than a token is one item, so that
+  /// the longest reading goes first and not the branch that is written first.
+  private static func choice(_ nodes: [Node]) -> Node {
+    let tests = nodes.compactMap { if case .test(let test) = $0 { test } else { nil } }
+    guard tests.count == nodes.count, tests.count < 256, tests.contains(where: \.usesEdges) else {
+      return .choice(nodes)
+    }
+    return .any(tests)
   }
 
   private mutating func listTest(_ name: String, at location: SourceLocation) -> ItemTest? {
@@ -269,6 +285,10 @@ struct PatternCompiler {
     case .test(let test):
       append(.test, half.tests.count, slot)
       half.tests.append(test)
+    case .any(let tests):
+      append(.test, half.tests.count, slot)
+      half.code[half.code.count - 1].count = UInt8(tests.count)
+      half.tests += tests
     case .gap(let width):
       // Lazy: the shortest gap that lets the rest match.
       var splits: [Int] = []

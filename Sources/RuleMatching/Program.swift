@@ -12,6 +12,16 @@ package enum ItemTest: Sendable, Hashable {
   case shape(TokenClass)
 }
 
+extension ItemTest {
+  /// Whether it can take a stretch of tokens read as one.
+  var usesEdges: Bool {
+    switch self {
+    case .chunk, .lists: true
+    case .form, .shape: false
+    }
+  }
+}
+
 /// Tokens that patterns name by their looks.
 package enum TokenClass: String, Sendable, CaseIterable {
   /// A capitalized word that is no function word.
@@ -30,7 +40,8 @@ package enum TokenClass: String, Sendable, CaseIterable {
 /// references.
 struct Instruction: Sendable {
   enum Operation: UInt8, Sendable {
-    /// Takes what `tests[a]` accepts, into slot `b` unless -1.
+    /// Takes what one of `count` tests from `tests[a]` on accepts, into slot `b` unless -1: the
+    /// longest reading goes first, whichever test takes it.
     case test
     /// Tries `a`, then `b`.
     case split
@@ -47,6 +58,7 @@ struct Instruction: Sendable {
   }
 
   let operation: Operation
+  var count: UInt8 = 1
   var a: Int32 = 0
   var b: Int32 = 0
 }

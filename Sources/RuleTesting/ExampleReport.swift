@@ -59,7 +59,7 @@ package struct ExampleReport {
   }
 
   private func described(_ outcome: ExampleOutcome) -> String {
-    block("pass", outcome, outcome.made.map { ("got", $0) })
+    block("passes", outcome, outcome.made.map { ("got", $0) })
   }
 
   private func block(_ title: String, _ outcome: ExampleOutcome, _ rows: [(String, String)])
