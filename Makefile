@@ -17,9 +17,9 @@ run: build
 	@echo "    out/corpus.jsonl: $$(wc -l <out/corpus.jsonl) documents with" \
 	  "$$(grep -o '"rule":' out/corpus.jsonl | wc -l) claims, one document a line"
 	@echo "    out/clusters.jsonl: $$(wc -l <out/clusters.jsonl) distinct claims over all of them"
-	@echo "==> One sentence, as muster read shows it"
+	@echo "==> The claim of one sentence, as muster read shows it"
 	@$(MUSTER) read "Around 600 North Korean soldiers have been killed, Lee Seong-kweun said." \
-	  | sed 's/^/    /'
+	  | sed -n '/^claim/,$$ s/^/    /p'
 
 build: setup
 	@echo "==> Building muster (release)"
