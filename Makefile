@@ -1,5 +1,5 @@
 # make        builds muster and reads the articles of corpus/ into out/
-# make test   builds everything and runs all tests
+# make test   builds everything, runs all tests and checks the format
 # Both do the set-up that is missing, and may be run again at any time.
 
 BUILD ?= .build
@@ -8,7 +8,7 @@ SWIFT_BUILD = swift build --scratch-path $(BUILD)
 MUSTER = $(BUILD)/release/muster
 
 .DEFAULT_GOAL := run
-.PHONY: run build test setup install clean
+.PHONY: run build test format setup install clean
 
 run: build
 	@mkdir -p out
@@ -17,9 +17,9 @@ run: build
 	@echo "    out/corpus.jsonl: $$(wc -l <out/corpus.jsonl) documents with" \
 	  "$$(grep -o '"rule":' out/corpus.jsonl | wc -l) claims, one document a line"
 	@echo "    out/clusters.jsonl: $$(wc -l <out/clusters.jsonl) distinct claims over all of them"
-	@echo "==> One sentence, as muster read shows it"
+	@echo "==> The claim of one sentence, as muster read shows it"
 	@$(MUSTER) read "Around 600 North Korean soldiers have been killed, Lee Seong-kweun said." \
-	  | sed 's/^/    /'
+	  | sed -n '/^claim/,$$ s/^/    /p'
 
 build: setup
 	@echo "==> Building muster (release)"
@@ -30,6 +30,12 @@ test: setup
 	@$(SWIFT_BUILD) --build-tests
 	@echo "==> Running all tests"
 	@swift test --scratch-path $(BUILD) --skip-build
+	@echo "==> Checking the format"
+	@swift format lint --strict --parallel --recursive Package.swift Sources Tests \
+	  || { echo "make: the format is not .swift-format's; run: make format" >&2; exit 1; }
+
+format:
+	swift format --in-place --parallel --recursive Package.swift Sources Tests
 
 setup:
 	@Scripts/set-up $(BUILD)

@@ -58,9 +58,10 @@ enum TextLines {
     case 0xC2 where i + 1 < text.count:
       return text[i + 1] == 0xA0 || text[i + 1] == 0xAD || text[i + 1] == 0x85 ? 2 : nil
     case 0xE2 where i + 2 < text.count && text[i + 1] == 0x80:
-      // Spaces, zero-width characters, direction marks, line and paragraph separators, U+202F.
+      // Spaces, zero-width characters, direction marks, line and paragraph separators, U+202F; not
+      // the zero-width joiner, of which a token can be made.
       let last = text[i + 2]
-      return last <= 0x8F || (0xA8...0xAF).contains(last) ? 3 : nil
+      return last != 0x8D && last <= 0x8F || (0xA8...0xAF).contains(last) ? 3 : nil
     case 0xE2 where i + 2 < text.count && text[i + 1] == 0x81:
       return text[i + 2] == 0x9F || text[i + 2] == 0xA0 ? 3 : nil
     case 0xE3 where i + 2 < text.count && text[i + 1] == 0x80:

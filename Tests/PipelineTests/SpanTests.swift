@@ -51,6 +51,14 @@ struct SpanTests {
     #expect(slices.allSatisfy { $0 == slices.first })
   }
 
+  @Test(arguments: ["", " ", "\u{200D}", "\u{0}", "🪖", "\u{301}", "...", "\n\u{FEFF}\n"])
+  func `a text of next to nothing goes through every room`(text: String) throws {
+    for offsets in OffsetUnit.allCases {
+      let bytes = try House.read(jsonl: House.line(text), offsets: offsets, hasTokens: true)
+      #expect(try check(bytes, offsets).count == 1)
+    }
+  }
+
   @Test func `a record that cannot be read is also what the schema says`() throws {
     let bytes = try House.read(jsonl: "{\"id\": \"a\"}\nno JSON\n\u{1}\n[]\n")
     let lines = try House.lines(bytes).map { try JSONValue($0) }
