@@ -10,12 +10,14 @@ struct GroupResolver: Sendable {
   private let prepositions: ListSet
   private let mixed: ListSet
   private let domestic: ListSet
+  private let among: ListSet
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
     prepositions = book.lexicon.lists(under: "side-preposition")
+    among = book.lexicon.lists(under: "among")
     domestic = book.lexicon.lists(under: "domestic")
     mixed = book.lexicon.lists(under: "people.military.mixed")
   }
@@ -43,7 +45,14 @@ struct GroupResolver: Sendable {
     }
     if who == nil, claim.isOwned { who = near.map { antecedent($0) } }
     if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group) {
-      claim.group = who
+      // "Pyongyang sent 12,000 troops": the noun, on behalf of its side.
+      claim.group =
+        claim.group.map {
+          Entity(
+            span: $0.span, kind: $0.kind, canonical: nil, country: who.country,
+            type: $0.type == "unknown" ? who.type : $0.type,
+            antecedent: who.antecedent ?? who.span)
+        } ?? who
       return
     }
     if let group = claim.group {
@@ -54,7 +63,8 @@ struct GroupResolver: Sendable {
     let neighbor =
       claim.parent.flatMap { all[$0].group }
       ?? all.last {
-        $0.group != nil && $0.quantityTokens.upperBound <= claim.quantityTokens.lowerBound
+        $0.group != nil && !$0.isPart
+          && $0.quantityTokens.upperBound <= claim.quantityTokens.lowerBound
       }?.group
     if claim.quantity.value == 0 { return }
     if let neighbor {
@@ -131,14 +141,21 @@ struct GroupResolver: Sendable {
     before claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
   ) -> Entity? {
     var found: Int?
+    var aside: Int?
     var end = reading.sentence.tokens.lowerBound
     let limit = min(claim.trigger.lowerBound, claim.quantityTokens.lowerBound)
     for token in reading.sentence.tokens where token >= end && token < limit {
       guard let number = reading.edge(force, from: token) else { continue }
       end = Int(reading.lattice.edges[number].end)
-      if !isLed(token, reading, document) { found = number }
+      if !isLed(token, reading, document) {
+        found = number
+      } else if book.lexicon.lists(
+        of: document.tokenized.tokens[max(reading.sentence.tokens.lowerBound, token - 1)].form
+      ).intersects(among) {
+        aside = number
+      }
     }
-    return found.map {
+    return (found ?? aside).map {
       entities.entity(
         reading.lattice.edges[$0], kind: "force", in: reading, document, groupType: true)
     }

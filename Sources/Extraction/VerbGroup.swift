@@ -24,6 +24,7 @@ struct VerbGroupFinder: Sendable {
   private let to: ListSet
   private let not: ListSet
   private let adverb: ListSet
+  private let aspect: ListSet
   private let modal: ListSet
   private let hedge: ListSet
   private let cueAdverb: ListSet
@@ -39,6 +40,7 @@ struct VerbGroupFinder: Sendable {
     not = lexicon.lists(under: "aux.not")
     adverb = lexicon.lists(under: "aux.adverb")
     modal = lexicon.lists(under: "cue.modal")
+    aspect = lexicon.lists(under: "aux.aspect")
     hedge = lexicon.lists(under: "cue.hedge")
     cueAdverb = lexicon.lists(under: "cue.adverb")
     var statuses: [Int: ClaimStatus] = [:]
@@ -68,6 +70,11 @@ struct VerbGroupFinder: Sendable {
       if lists.intersects(not) {
         isNegated = true
       } else if afterTo {
+        if lists.intersects(aspect) {
+          cues.removeAll { lexicon.lists(of: tokens[$0.token].form).intersects(to) }
+          start = index
+          break
+        }
         guard lists.intersects(hedge) || lists.intersects(cueAdverb) || lists.intersects(be)
         else { break }
         afterTo = false
