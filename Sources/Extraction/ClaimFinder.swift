@@ -298,7 +298,7 @@ struct ClaimFinder: Sendable {
       candidate.whoIsReference =
         Int(reading.lattice.edges[capture.edge].kind) == book.kind("REFERENCE")
       candidate.who = entities.entity(
-        reading.lattice.edges[capture.edge], kind: "force", in: reading, document, groupType: true)
+        side(capture.edge, reading), kind: "force", in: reading, document, groupType: true)
     }
     if let capture = match["actor"], capture.edge >= 0 {
       candidate.actor = entities.entity(
@@ -320,6 +320,17 @@ struct ClaimFinder: Sendable {
 }
 
 extension ClaimFinder {
+  /// "The Russian army" is an office and a side: it is the side that suffers and sends.
+  private func side(_ number: Int, _ reading: SentenceReading) -> Edge {
+    let edge = reading.lattice.edges[number]
+    let force = book.kind("FORCE")
+    for inner in reading.lattice.edges(upTo: Int(edge.end)) {
+      let inner = reading.lattice.edges[Int(inner)]
+      if Int(inner.kind) == force, inner.start >= edge.start { return inner }
+    }
+    return edge
+  }
+
   /// "Units fighting for Russia had suffered": the side stands behind a preposition at the edge of
   /// the match, so the subject is another.
   private func isLedAside(
