@@ -5,8 +5,9 @@ import Testing
 
 /// The rules against the claims that were found in corpus/ by hand.
 struct CorpusScoreTests {
-  /// Floors, not aims: the figures of the day on which they were set, rounded down. Raise them when
-  /// the rules get better; lower them only with a reason in the commit.
+  /// Floors, not aims: the figures of the day on which they were set, rounded down.
+  ///
+  /// Raise them when the rules get better; lower them only with a reason in the commit.
   static let coreFloor = 0.94
   static let fullFloor = 0.42
 
