@@ -182,7 +182,8 @@ package struct Extractor: Sendable {
         found[index].sources = walk.memory.latest
       }
       found[index].status = modality.status(
-        of: found[index], cues, in: reading, frame: covering.compactMap(\.status).first)
+        of: found[index], isCasualty: eventKinds[found[index].event] == "casualty", cues,
+        in: reading, frame: covering.compactMap(\.status).first)
       fillPlace(&found[index], index, found, places, reading, document)
       fillTime(&found[index], dates, frames, reading, document)
     }

@@ -47,10 +47,13 @@ struct ModalityFinder: Sendable {
     }
   }
 
-  /// The status of a claim: its verb group's own cue, else the nearest cue that reaches it, else
-  /// what its rule or its source's verb says.
+  /// The status of a claim: that of the cue nearest to its number, in the verb groups of its match
+  /// or in reach outside; else what its rule or its source's verb says.
+  ///
+  /// A plan outside the verb group is none of a casualty: "promised to investigate the death of six".
   func status(
-    of candidate: Candidate, _ cues: [ModalityCue], in reading: SentenceReading, frame: ClaimStatus?
+    of candidate: Candidate, isCasualty: Bool, _ cues: [ModalityCue], in reading: SentenceReading,
+    frame: ClaimStatus?
   ) -> ClaimStatus {
     let quantity = candidate.quantityTokens
     func distance(_ range: Range<Int>) -> Int {
@@ -58,13 +61,17 @@ struct ModalityFinder: Sendable {
         ? range.lowerBound - quantity.upperBound : max(0, quantity.lowerBound - range.upperBound)
     }
     var options: [(distance: Int, status: ClaimStatus)] = []
-    for group in reading.verbGroups where group.head == candidate.trigger || group.head.overlaps(candidate.trigger) {
-      for cue in group.cues { options.append((distance(cue.token..<(cue.token + 1)), cue.status)) }
-      if group.isNegated, candidate.quantity.value != 0 {
+    for group in reading.verbGroups {
+      let isTrigger = group.head.overlaps(candidate.trigger)
+      guard isTrigger || candidate.tokens.contains(group.head.lowerBound) else { continue }
+      for cue in group.cues where isTrigger || cue.status != .planned {
+        options.append((distance(cue.token..<(cue.token + 1)), cue.status))
+      }
+      if isTrigger, group.isNegated, candidate.quantity.value != 0 {
         options.append((distance(group.tokens), .denied))
       }
     }
-    for cue in cues where cue.reach.overlaps(quantity) {
+    for cue in cues where cue.reach.overlaps(quantity) && !(isCasualty && cue.status == .planned) {
       options.append((distance(cue.tokens), cue.status))
     }
     if let nearest = options.min(by: { $0.distance < $1.distance }) { return nearest.status }
