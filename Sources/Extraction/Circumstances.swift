@@ -11,6 +11,7 @@ struct CircumstanceFinder: Sendable {
   private let determiners: ListSet
   private let articles: ListSet
   private let placeNouns: ListSet
+  private let solePlaces: ListSet
   private let possessive: ListSet
   private let joints: ListSet
   private let conjunctions: ListSet
@@ -29,6 +30,7 @@ struct CircumstanceFinder: Sendable {
     prepositions = book.lexicon.lists(under: "place-preposition")
     determiners = book.lexicon.lists(under: "determiner")
     articles = book.lexicon.lists(under: "article")
+    solePlaces = book.lexicon.lists(under: "sole-place")
     placeNouns = book.lexicon.lists(under: "place-noun")
     possessive = book.lexicon.lists(under: "possessive")
     joints = book.lexicon.lists(under: TokenTraits.ListName.joint)
@@ -58,13 +60,18 @@ struct CircumstanceFinder: Sendable {
     for token in reading.sentence.tokens where token >= end {
       if isReference(token, tokens, reading) {
         let tokenRange = token..<(token + 1)
-        let place =
-          (found.last?.value ?? last).map {
-            Entity(
-              span: $0.span, kind: $0.kind, canonical: $0.canonical, country: $0.country,
-              type: $0.type, antecedent: $0.antecedent ?? $0.span)
-          } ?? Entity(span: entities.span(tokenRange, document), kind: EntityKind(rawValue: "place"))
-        found.append(Named(tokens: tokenRange, value: place))
+        if let named = found.last?.value ?? last {
+          let place = Entity(
+            span: named.span, kind: named.kind, canonical: named.canonical,
+            country: named.country, type: named.type, antecedent: named.antecedent ?? named.span)
+          found.append(Named(tokens: tokenRange, value: place))
+        } else if book.lexicon.lists(of: tokens[token].form).intersects(solePlaces) {
+          let span = entities.span(tokenRange, document)
+          let place = Entity(
+            span: span, kind: EntityKind(rawValue: "place"),
+            canonical: document.document.text(span))
+          found.append(Named(tokens: tokenRange, value: place))
+        }
         continue
       }
       guard let number = reading.edge(place, from: token) else { continue }

@@ -95,7 +95,9 @@ struct EntityReader: Sendable {
     }
     let rule = reading.rule(of: edge, book)
     let country = rule?["type"] == "mixed" ? nil : country(in: edge.range, reading)
-    let canonical = canonical(edge, reading, document)
+    // A side with its noun goes by its country and type: see `Extractor.named`.
+    let isSide = groupType && country != nil && name(of: edge, in: reading)?.type == "country"
+    let canonical = isSide ? nil : canonical(edge, reading, document)
     return Entity(
       span: span, kind: EntityKind(rawValue: kind), canonical: canonical, country: country,
       type: (rule?["type"] == "mixed" ? nil : rule?["type"])

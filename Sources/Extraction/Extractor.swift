@@ -80,7 +80,7 @@ package struct Extractor: Sendable {
     settleWholes(&walk, document)
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
-      normalized: document, mentions: Self.ordered(mentions), claims: found,
+      normalized: document, mentions: Self.ordered(mentions, with: found), claims: found,
       warnings: document.warnings)
   }
 
@@ -453,25 +453,32 @@ package struct Extractor: Sendable {
 
   // MARK: - Mentions
 
-  /// Adds the names of a sentence, the longest reading each.
+  /// Adds the names of a sentence, the longest reading each, as the first of the kinds of mention
+  /// that the name makes.
   private func addMentions(
     of reading: SentenceReading, _ document: NormalizedDocument, to mentions: inout [Mention]
   ) {
-    for (kind, name) in mentionKinds where reading.lattice.kinds >> UInt64(kind) & 1 == 1 {
-      var end = Int32(reading.sentence.tokens.lowerBound)
-      for token in reading.sentence.tokens where token >= end {
-        guard let number = reading.edge(kind, from: token) else { continue }
-        let edge = reading.lattice.edges[number]
+    var end = Int32(reading.sentence.tokens.lowerBound)
+    for token in reading.sentence.tokens where token >= end {
+      guard
+        let longest = reading.lattice.edges(from: token).lazy.map({ reading.lattice.edges[Int($0)] })
+          .first(where: { $0.origin == .name })
+      else { continue }
+      end = longest.end
+      for (kind, name) in mentionKinds {
+        guard let number = reading.edge(kind, from: token),
+          case let edge = reading.lattice.edges[number], edge.end == end
+        else { continue }
         mentions.append(
           .entity(
-            entities.entity(
-              edge, kind: name, in: reading, document, groupType: name == "force")))
-        end = edge.end
+            entities.entity(edge, kind: name, in: reading, document, groupType: name == "force")))
+        break
       }
     }
   }
 
-  private static func ordered(_ mentions: [Mention]) -> [Mention] {
+  /// The mentions by place, with the groups of the claims, less the names inside longer ones.
+  private static func ordered(_ mentions: [Mention], with claims: [Claim]) -> [Mention] {
     func rank(_ mention: Mention) -> Int {
       switch mention {
       case .quantity: 0
@@ -479,7 +486,26 @@ package struct Extractor: Sendable {
       case .entity: 2
       }
     }
-    return mentions.enumerated().sorted {
+    var groups: [Mention] = []
+    for group in claims.compactMap(\.group) where group.antecedent?.overlaps(group.span) != true {
+      let isForce = ["military", "militant", "police"].contains(group.type ?? "")
+      let mention = Mention.entity(
+        Entity(
+          span: group.span, kind: EntityKind(rawValue: isForce ? "force" : "people"),
+          canonical: group.canonical, country: group.country, type: group.type,
+          antecedent: group.antecedent))
+      groups.append(mention)
+    }
+    groups.sort { $0.span < $1.span }
+    groups = groups.enumerated().filter { $0.offset == 0 || groups[$0.offset - 1].span != $0.element.span }
+      .map(\.element)
+    var next = 0
+    let names = mentions.filter { mention in
+      guard case .entity(let entity) = mention, entity.kind.rawValue == "force" else { return true }
+      while next < groups.count, groups[next].span.upper <= entity.span.lower { next += 1 }
+      return next == groups.count || !groups[next].span.contains(entity.span)
+    }
+    return (names + groups).enumerated().sorted {
       let (a, b) = ($0.element.span, $1.element.span)
       if a != b { return a < b }
       return (rank($0.element), $0.offset) < (rank($1.element), $1.offset)

@@ -50,10 +50,16 @@ package enum FileSystem {
     var paths: [String] = []
     var failed: [FileError] = []
     var pending = [""]
+    // A link back to a folder above must not be followed round and round.
+    var seen: Set<FolderIdentity> = []
     while let relative = pending.popLast() {
       let path = relative.isEmpty ? folder : "\(folder)/\(relative)"
-      guard let handle = opendir(path) else {
+      guard let identity = FolderIdentity(path), let handle = opendir(path) else {
         failed.append(.last(path))
+        continue
+      }
+      guard seen.insert(identity).inserted else {
+        closedir(handle)
         continue
       }
       defer { closedir(handle) }
@@ -72,6 +78,19 @@ package enum FileSystem {
     }
     paths.sort { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
     return (paths, failed.sorted { $0.path < $1.path })
+  }
+
+  /// What makes a folder the same under any name.
+  private struct FolderIdentity: Hashable {
+    let device: dev_t
+    let number: ino_t
+
+    init?(_ path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      device = status.st_dev
+      number = status.st_ino
+    }
   }
 
   /// Writes all bytes to a descriptor.
@@ -128,6 +147,21 @@ package final class FileReader {
         throw .last(path)
       }
       return result == 0 ? nil : bytes
+    }
+  }
+}
+
+/// Leaves no half-written file behind where somebody interrupts the program.
+package enum Interruption {
+  /// The file to remove, kept in memory that a signal handler may read.
+  private static nonisolated(unsafe) var unfinished: UnsafeMutablePointer<CChar>?
+
+  /// Removes the file at a path when an interrupt comes; the program then ends with code 130.
+  package static func clear(_ path: String) {
+    unfinished = strdup(path)
+    signal(SIGINT) { _ in
+      if let path = Interruption.unfinished { unlink(path) }
+      _exit(130)
     }
   }
 }

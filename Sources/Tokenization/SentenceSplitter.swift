@@ -5,6 +5,7 @@ internal import Model
 ///
 /// A sentence ends
 /// - where its section ends;
+/// - after `longest` tokens, so that no text can make the rooms behind do work without bound;
 /// - at a line break, unless a word in lower case goes on behind it; in a text of fixed width only
 ///   at a blank line, or before a bullet;
 /// - behind a terminator and the marks that belong to it: further terminators, closing quotes and
@@ -16,6 +17,9 @@ internal import Model
 /// - an abbreviation stands before the dot, or an initial (see `Abbreviations`);
 /// - nothing but a number or a letter stands before the dot in its line: a list's marker.
 struct SentenceSplitter: Sendable {
+  /// The most tokens of a sentence; the longest sentences of news have some two hundred.
+  private static let longest = 512
+
   private let abbreviations: AbbreviationTable
 
   init(_ abbreviations: Abbreviations) throws(ICUError) {
@@ -43,7 +47,7 @@ struct SentenceSplitter: Sendable {
       if i == boundary || !isInSection
         || token.bits.contains(.lineBefore)
           && (!isHardWrapped && !continuesLine(text, tokens, i, isCaseless)
-            || startsParagraph(text, tokens, i))
+            || startsParagraph(text, tokens, i)) || i - first >= Self.longest
       {
         if first < i { sentences.append(sentence(tokens, first..<i, section)) }
         first = i

@@ -19,7 +19,7 @@ struct RulesOption: ParsableArguments {
     } catch let error as RulesError {
       let errors = error.diagnostics.filter { $0.severity == .error }
       for diagnostic in error.diagnostics { warn(diagnostic.rendered) }
-      warn("muster: the rules do not load: \(errors.count) errors")
+      warn("muster: the rules do not load: \(errors.count) error\(errors.count == 1 ? "" : "s")")
       throw ExitCode(2)
     } catch let error as FileError {
       warn("muster: \(error)")

@@ -22,6 +22,7 @@ final class Sink {
       warn("muster: \(path): \(String(cString: strerror(errno)).lowercased())")
       throw ExitCode(73)
     }
+    Interruption.clear(temporary)
   }
 
   func write(_ bytes: [UInt8]) throws {
