@@ -40,13 +40,18 @@ package struct Diagnostic: Hashable, Sendable {
     self.hint = hint
   }
 
+  package var rendered: String { rendered(in: "") }
+
   /// The message as a compiler gives it, with the line and a caret under the place.
-  package var rendered: String {
-    var text = "\(location.file):\(location.line):\(location.column): \(severity.rawValue): \(message)"
+  ///
+  /// - Parameter root: what stands before the path of the file.
+  package func rendered(in root: String) -> String {
+    var text = "\(root)\(location.file):\(location.line):\(location.column): \(severity.rawValue): \(message)"
     if let source {
       let gutter = String(location.line)
       let blank = String(repeating: " ", count: gutter.count)
-      let pad = String(repeating: " ", count: max(0, location.column - 1))
+      let before = source.unicodeScalars.prefix(max(0, location.column - 1))
+      let pad = String(String.UnicodeScalarView(before.map { $0 == "\t" ? "\t" : " " }))
       let caret = "^" + String(repeating: "~", count: max(0, length - 1))
       text += "\n  \(gutter) | \(source)\n  \(blank) | \(pad)\(caret)"
       if let hint { text += " \(hint)" }

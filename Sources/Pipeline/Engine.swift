@@ -21,8 +21,11 @@ package struct Engine: Sendable {
 
   /// Loads rules whole or not at all.
   package init(files: [RuleFile], language name: String = "en") throws {
-    var (set, diagnostics) = RuleSetReader.read(files, language: name)
-    guard let set else { throw RulesError(diagnostics: diagnostics) }
+    let reading = RuleSetReader.readAll(files, language: name)
+    guard reading.isWhole else { throw RulesError(diagnostics: reading.diagnostics) }
+    // With mistakes in it the set is compiled all the same, to tell of all mistakes at once.
+    let set = reading.set
+    var diagnostics = reading.diagnostics
     let table = LanguageTable(set.tables)
     let splitter = try WordSplitter(clitics: table.clitics, locale: table.locale)
     let scratch = try splitter.makeScratch()

@@ -30,7 +30,7 @@ package struct LexiconBuilder {
 
   package mutating func add(_ set: RuleSet, into diagnostics: inout [Diagnostic]) {
     for list in set.lists { add(list, into: &diagnostics) }
-    for name in set.names { add(name) }
+    for name in set.names { add(name, into: &diagnostics) }
     let count = lexicon.forms.count
     lexicon.classes += Array(repeating: ListSet(), count: max(0, count - lexicon.classes.count))
     lexicon.features += Array(repeating: [], count: max(0, count - lexicon.features.count))
@@ -55,7 +55,10 @@ package struct LexiconBuilder {
     lexicon.lists.append(
       Lexicon.List(name: list.name, kind: list.kind, location: list.location))
     for entry in list.entries {
-      guard let text = entry.text, !text.isEmpty else { continue }
+      guard let text = entry.text, !text.isEmpty, isSpellable(entry, list, into: &diagnostics)
+      else {
+        continue
+      }
       switch list.kind {
       case .words: insert(text, number, [])
       case .nouns: addNoun(text, number)
@@ -64,10 +67,39 @@ package struct LexiconBuilder {
     }
   }
 
+  /// How many forms an entry may give behind slashes, the first included.
+  private static let mostForms: [ListDeclaration.Kind: Int] = [.words: 1, .nouns: 2, .verbs: 4]
+
+  /// Whether tokens can equal an entry, and its slashes give no more forms than there are.
+  private func isSpellable(
+    _ entry: RuleNode, _ list: ListDeclaration, into diagnostics: inout [Diagnostic]
+  ) -> Bool {
+    let text = entry.text ?? ""
+    let forms = text.split(separator: "/", omittingEmptySubsequences: false)
+    if forms.count > Self.mostForms[list.kind] ?? 1, text != "/" {
+      diagnostics.append(
+        entry.error(
+          "too many forms in '\(text)'",
+          hint: list.kind == .words
+            ? "slashes give forms of verbs and nouns; these are \(list.kind.rawValue)"
+            : list.kind == .nouns ? "singular/plural" : "base/past/participle/ing"))
+      return false
+    }
+    if let form = forms.first(where: { words(String($0)).isEmpty }) {
+      diagnostics.append(
+        entry.error(
+          form.isEmpty ? "a form is missing in '\(text)'" : "no token can equal '\(form)'",
+          hint: "an entry needs a letter, a digit or a mark"))
+      return false
+    }
+    return true
+  }
+
   /// "party", "serviceman/servicemen", "head of state/heads of state".
   private mutating func addNoun(_ entry: String, _ list: Int) {
     let forms = entry.split(separator: "/").map(String.init)
-    insert(forms[0], list, forms.count > 1 && forms[1] == forms[0] ? [.singular, .plural] : .singular)
+    insert(
+      forms[0], list, forms.count > 1 && forms[1] == forms[0] ? [.singular, .plural] : .singular)
     let plural = forms.count > 1 ? forms[1] : inflection.form("plural", of: forms[0]) ?? forms[0]
     insert(plural, list, .plural)
   }
@@ -126,14 +158,16 @@ package struct LexiconBuilder {
 
   // MARK: - Names
 
-  /// Short names in capitals alone ("US", "WHO") are words when they are not written so.
+  /// Short names in capitals alone ("US", "WHO") are words when they are not written so; a name that
+  /// begins with a small letter ("al-Shabaab") may be written either way.
   private static func writing(of name: String) -> PhraseTrie.Entry.Writing {
     let scalars = name.unicodeScalars
+    if scalars.first?.properties.isLowercase ?? false { return .any }
     let isShort = scalars.count <= 6
     return isShort && scalars.allSatisfy { !$0.properties.isLowercase } ? .allCaps : .capital
   }
 
-  private mutating func add(_ name: NameDeclaration) {
+  private mutating func add(_ name: NameDeclaration, into diagnostics: inout [Diagnostic]) {
     if let country = name.country, let adjective = name.adjectives.first,
       lexicon.adjectives[country] == nil
     {
@@ -150,9 +184,17 @@ package struct LexiconBuilder {
           canonical: name.names[0], country: name.country, type: name.type, parent: name.parent,
           role: role, location: name.location))
       for text in texts {
+        let phrase = intern(text)
+        if phrase.isEmpty {
+          diagnostics.append(
+            Diagnostic(
+              "no token can equal '\(text)'", at: name.location,
+              hint: "a name needs a letter or a digit"))
+        }
         lexicon.phrases.insert(
-          intern(text),
-          PhraseTrie.Entry(list: -1, name: Int32(number), features: [], writing: Self.writing(of: text)))
+          phrase,
+          PhraseTrie.Entry(
+            list: -1, name: Int32(number), features: [], writing: Self.writing(of: text)))
       }
     }
   }

@@ -35,14 +35,12 @@ struct PatternCompiler {
       if case .sequence(let items) = pattern.kind { items } else { [pattern] }
     let nodes = items.flatMap { resolve($0, inSlot: false, intern: intern).flattened }
     guard self.diagnostics.isEmpty else { return nil }
-    if let first = items.first, let last = items.last {
-      for edge in [first, last] {
-        if case .gap = edge.kind {
-          self.diagnostics.append(
-            Diagnostic("a pattern neither begins nor ends with a gap", at: edge.location, length: 2))
-          return nil
-        }
-      }
+    if let gap = Self.outerGap(pattern) {
+      self.diagnostics.append(
+        Diagnostic(
+          "a pattern neither begins nor ends with a gap", at: gap.location, length: 2,
+          hint: "drop it"))
+      return nil
     }
     var best: (index: Int, cost: Int)?
     for (index, node) in nodes.enumerated() {
@@ -73,6 +71,18 @@ struct PatternCompiler {
     return Program(
       anchors: nodes[anchor].firstTests, forward: forward, backward: backward, needs: needs,
       slots: slots, literals: nodes.reduce(0) { $0 + $1.literals })
+  }
+
+  /// A gap with which some match would begin or end.
+  private static func outerGap(_ pattern: PatternSyntax) -> PatternSyntax? {
+    switch pattern.kind {
+    case .gap: pattern
+    case .sequence(let items):
+      items.first.flatMap(outerGap) ?? items.last.flatMap(outerGap)
+    case .choice(let items): items.lazy.compactMap(outerGap).first
+    case .repeated(let inner, _, _), .slot(_, let inner): outerGap(inner)
+    case .word, .list, .chunk, .start, .end, .not: nil
+    }
   }
 
   /// A pattern with its names resolved.

@@ -85,7 +85,7 @@ package struct RuleBook: Sendable {
     for (key, value) in language?["names"]?.entries ?? [] {
       nameKinds[key.text ?? ""] = (value.items ?? []).compactMap(\.text).map { kind($0) }
     }
-    for rule in set.rules { if let chunk = rule.chunk { _ = kind(chunk) } }
+    for chunk in set.chunks { _ = kind(chunk) }
     if kinds.count > 64 {
       diagnostics.append(
         Diagnostic(

@@ -32,7 +32,9 @@ package struct PatternParser {
     -> PatternSyntax?
   {
     guard node.text != nil else {
-      diagnostics.append(node.error("a pattern is one line of text"))
+      diagnostics.append(
+        (node.entries?.first?.key ?? node).error(
+          "a pattern is one line of text", hint: "put a pattern with ': ' in it in quotes"))
       return nil
     }
     var parser = PatternParser(node)
@@ -47,11 +49,13 @@ package struct PatternParser {
 
   private func location(_ position: Int) -> SourceLocation { node.place(at: position) }
 
-  private mutating func fail(_ message: String, at position: Int, hint: String? = nil) {
+  private mutating func fail(
+    _ message: String, at position: Int, length: Int = 1, hint: String? = nil
+  ) {
     // One error a pattern: what follows the first is mostly its echo.
     guard errors.isEmpty else { return }
     errors.append(
-      Diagnostic(message, at: location(position), source: nil, hint: hint))
+      node.diagnostic(message, from: position, count: length, hint: hint))
     self.position = scalars.count
   }
 
@@ -151,7 +155,8 @@ package struct PatternParser {
       position += 2
       let width = number() ?? Self.defaultGap
       if !(1...Self.widestGap).contains(width) {
-        fail("a gap spans 1 to \(Self.widestGap) tokens", at: from)
+        fail(
+          "a gap spans 1 to \(Self.widestGap) tokens", at: from, length: position - from)
       }
       return made(.gap(width))
     }

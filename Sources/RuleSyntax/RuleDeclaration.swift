@@ -17,8 +17,13 @@ package struct RuleDeclaration: Sendable {
   package let unless: [PatternSyntax]
   /// Ids of rules that this one beats.
   package let over: [String]
+  let overLines: [RuleNode]
   /// Plain settings: status, role, reach, count, change, type, kind, inherit…
   package let settings: [String: String]
+  /// Where the values of `event`, `chunk`, `over` and the settings stand.
+  let places: [String: RuleNode]
+  /// Some of it could not be read.
+  let isBroken: Bool
   package let examples: [RuleExample]
   /// Texts in which the rule makes nothing.
   package let counters: [RuleNode]
@@ -46,7 +51,7 @@ package struct RuleExample: Sendable {
 
 /// A word list and its entries.
 package struct ListDeclaration: Sendable {
-  package enum Kind: String, Sendable { case verbs, nouns, words }
+  package enum Kind: String, Sendable, CaseIterable { case verbs, nouns, words }
   package let kind: Kind
   package let name: String
   package let location: SourceLocation
@@ -66,6 +71,10 @@ package struct NameDeclaration: Sendable {
   package let country: String?
   package let type: String
   package let parent: String?
+  /// The line, and where the type and the parent stand in it, in scalars.
+  let line: RuleNode
+  let typeOffset: Int
+  let parentOffset: Int
 }
 
 /// All that the files of a rules folder state.
@@ -75,4 +84,8 @@ package struct RuleSet: Sendable {
   package var rules: [RuleDeclaration] = []
   /// The tables of a language by file name without ending: "numbers", "dates", "language".
   package var tables: [String: RuleNode] = [:]
+  /// Chunks that rules make and ids that they bear, also of rules that could not be read: who names
+  /// one makes no second mistake.
+  package internal(set) var chunks: [String] = []
+  package internal(set) var ids: [RuleNode] = []
 }

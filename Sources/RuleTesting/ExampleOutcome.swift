@@ -9,6 +9,8 @@ package struct ExampleOutcome: Sendable {
     case missing
     /// It made something else than what is wanted.
     case wrong
+    /// Its text names a day that only a day of publication tells, and the example states none.
+    case undated
     /// A known gap, still there.
     case todo
     /// A known gap that is none any more.

@@ -28,10 +28,16 @@ package struct ExampleRunner {
     func add(_ text: RuleNode, wants: [Want], published: String?, isCounter: Bool) throws {
       let made = try products(text, published: published)
       let products = made.products.products(of: rule, as: declaration.product)
+      let dates = published == nil && !isCounter ? made.products.undated : []
+      let undated = dates.map {
+        ExampleOutcome.Finding(
+          verdict: .undated, want: nil, got: nil,
+          reasons: [("because", "\"\($0)\" is no day without 'published'")])
+      }
       outcomes.append(
         ExampleOutcome(
           rule: declaration, text: text, isCounter: isCounter, made: products.map(\.summary),
-          findings: findings(rule, wants: wants, products, made)))
+          findings: undated + findings(rule, wants: wants, products, made)))
     }
     for example in declaration.examples {
       try add(

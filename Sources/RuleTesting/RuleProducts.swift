@@ -37,6 +37,11 @@ struct RuleProducts {
     claims { $0.rule != rule && $0.joinedBy != rule }
   }
 
+  /// The dates that the text leaves unresolved.
+  var undated: [String] {
+    document.normalized.dates.filter { $0.interval == nil }.map { document.document.text($0.span) }
+  }
+
   // MARK: - Claims
 
   private func claims(where isWanted: (ExtractionTrace.Claim) -> Bool) -> [RuleProduct] {

@@ -18,7 +18,7 @@ struct RulesOption: ParsableArguments {
       return try Engine(files: files)
     } catch let error as RulesError {
       let errors = error.diagnostics.filter { $0.severity == .error }
-      for diagnostic in error.diagnostics { warn(diagnostic.rendered) }
+      for diagnostic in error.diagnostics { warn(diagnostic.rendered(in: root)) }
       warn("muster: the rules do not load: \(errors.count) error\(errors.count == 1 ? "" : "s")")
       throw ExitCode(2)
     } catch let error as FileError {

@@ -1,0 +1,231 @@
+internal import Model
+
+/// Looks at a rule set as a whole for what no single line shows.
+struct RuleChecker {
+  private(set) var diagnostics: [Diagnostic] = []
+  private let set: RuleSet
+  private let events: [String]
+  private let chunkStages: [String]
+
+  init(_ set: RuleSet) {
+    self.set = set
+    let language = set.tables["language"]
+    events = (language?["events"]?.entries ?? []).compactMap(\.key.text)
+    chunkStages = (language?["chunk-stages"]?.items ?? []).compactMap(\.text)
+    checkIDs()
+    checkOver()
+    for rule in set.rules { check(rule) }
+    checkLists()
+    checkNames()
+  }
+
+  // MARK: - Rules
+
+  private mutating func checkIDs() {
+    var seen: [String: SourceLocation] = [:]
+    for id in set.ids {
+      guard let text = id.text else { continue }
+      if let first = seen[text] {
+        diagnostics.append(
+          id.error("the id '\(text)' stands twice", hint: "first at \(first.file):\(first.line)"))
+      } else {
+        seen[text] = id.location
+      }
+    }
+  }
+
+  private mutating func checkOver() {
+    let ids = set.ids.compactMap(\.text)
+    let over = Dictionary(
+      set.rules.map { ($0.id, $0.over) }, uniquingKeysWith: { first, _ in first })
+    for rule in set.rules {
+      for line in rule.overLines {
+        let beaten = line.text ?? ""
+        if !ids.contains(beaten) {
+          diagnostics.append(line.unknown("rule", among: ids))
+        } else if beaten == rule.id || Self.reaches(rule.id, from: beaten, over) {
+          diagnostics.append(
+            line.error("'\(rule.id)' and '\(beaten)' each beat the other", hint: "drop one 'over'"))
+        }
+      }
+    }
+  }
+
+  /// Whether one rule beats another, if only by way of others.
+  private static func reaches(_ goal: String, from start: String, _ over: [String: [String]])
+    -> Bool
+  {
+    var seen: Set<String> = [start]
+    var pending = [start]
+    while let next = pending.popLast() {
+      for id in over[next] ?? [] {
+        if id == goal { return true }
+        if seen.insert(id).inserted { pending.append(id) }
+      }
+    }
+    return false
+  }
+
+  private mutating func check(_ rule: RuleDeclaration) {
+    for setting in RuleVocabulary.settings {
+      guard let value = rule.places[setting.name] else { continue }
+      check(value, of: setting.name, setting.values, rule)
+    }
+    for pattern in rule.match + rule.unless { checkSlots(pattern) }
+    guard !rule.isBroken else { return }
+    checkProduct(rule)
+    for example in rule.examples { for want in example.want { check(want, of: rule) } }
+  }
+
+  private mutating func check(
+    _ value: RuleNode, of name: String, _ values: RuleVocabulary.Values, _ rule: RuleDeclaration
+  ) {
+    let text = value.text ?? ""
+    switch values {
+    case .one(let known):
+      if !known.contains(text) { diagnostics.append(value.unknown(name, among: known)) }
+    case .number:
+      if Double(text) == nil { diagnostics.append(value.error("'\(name)' is a number")) }
+    case .slot:
+      let slots = rule.match.map { Self.slots(of: $0) }
+      if !slots.allSatisfy({ $0.contains(text) }) {
+        diagnostics.append(
+          value.error("not every pattern of the rule has a slot '\(text)'"))
+      }
+    case .any:
+      if text.isEmpty { diagnostics.append(value.error("'\(name)' has no value")) }
+    }
+  }
+
+  private static func slots(of pattern: PatternSyntax) -> Set<String> {
+    switch pattern.kind {
+    case .slot(let name, let inner): slots(of: inner).union([name])
+    case .sequence(let items), .choice(let items):
+      items.reduce(into: []) { $0.formUnion(slots(of: $1)) }
+    case .repeated(let inner, _, _), .not(let inner): slots(of: inner)
+    case .word, .list, .chunk, .gap, .start, .end: []
+    }
+  }
+
+  private mutating func checkSlots(_ pattern: PatternSyntax) {
+    switch pattern.kind {
+    case .slot(let name, let inner):
+      if !RuleVocabulary.slots.contains(name) {
+        let near = Nearest.name(to: name, in: RuleVocabulary.slots)
+        diagnostics.append(
+          Diagnostic(
+            "nobody reads a slot '\(name)'", at: pattern.location,
+            length: name.unicodeScalars.count, hint: near.map { "did you mean '\($0)'?" }))
+      }
+      checkSlots(inner)
+    case .sequence(let items), .choice(let items): for item in items { checkSlots(item) }
+    case .repeated(let inner, _, _), .not(let inner): checkSlots(inner)
+    case .word, .list, .chunk, .gap, .start, .end: break
+    }
+  }
+
+  /// What a rule makes must be what its stage is for.
+  private mutating func checkProduct(_ rule: RuleDeclaration) {
+    let id = rule.places["id"]
+    let stage = RuleVocabulary.stages.first { $0.name == rule.stage }
+    guard let product = stage?.product ?? (chunkStages.contains(rule.stage) ? .chunk : nil) else {
+      let known = chunkStages + RuleVocabulary.stages.map(\.name)
+      let near = Nearest.name(to: rule.stage, in: known)
+      diagnostics.append(
+        Diagnostic(
+          "no stage is called '\(rule.stage)': these rules never run",
+          at: SourceLocation(file: rule.location.file, line: 1, column: 1),
+          hint: "name the file or its folder after a stage: "
+            + (near ?? known.joined(separator: ", "))))
+      return
+    }
+    if rule.product != product, let id {
+      let wanted =
+        switch product {
+        case .chunk: "'chunk'"
+        case .claim: "'event'"
+        case .frame: "'role'"
+        case .cue: "'status', and neither 'chunk', 'event' nor 'role'"
+        }
+      diagnostics.append(
+        id.error("the rule '\(rule.id)' stands among \(rule.stage), where a rule has \(wanted)"))
+    }
+    if let event = rule.event, let place = rule.places["event"],
+      event != RuleVocabulary.sameEvent || rule.stage != "links", !events.contains(event)
+    {
+      diagnostics.append(place.unknown("event", among: events))
+    }
+  }
+
+  private mutating func check(_ want: Want, of rule: RuleDeclaration) {
+    let heads: [String] =
+      switch rule.product {
+      case .chunk: [rule.chunk ?? ""]
+      case .claim:
+        rule.event == RuleVocabulary.sameEvent || rule.event == nil ? events : [rule.event ?? ""]
+      case .frame: ["source"]
+      case .cue: [rule["status"] ?? ""]
+      }
+    let isKnown = rule.product != .claim || heads.contains(where: events.contains)
+    if isKnown, !heads.contains(want.head) {
+      diagnostics.append(
+        Diagnostic(
+          "this rule makes no '\(want.head)'", at: want.location,
+          length: want.head.unicodeScalars.count,
+          hint: heads.count == 1 ? "it makes '\(heads[0])'" : nil))
+    }
+  }
+
+  // MARK: - Lists and names
+
+  /// An entry stands once in a list, and in one list of a family: `people.military` and
+  /// `people.police` are two answers to one question.
+  private mutating func checkLists() {
+    var families: [String: [String: (list: ListDeclaration, place: SourceLocation)]] = [:]
+    for list in set.lists {
+      let parts = list.name.split(separator: ".")
+      let family = parts.count > 1 ? "\(list.kind.rawValue) \(parts[0])" : list.name
+      for entry in list.entries {
+        guard let text = entry.text else { continue }
+        if let first = families[family]?[text] {
+          diagnostics.append(
+            entry.error(
+              first.list.name == list.name
+                ? "'\(text)' stands twice in '\(list.name)'"
+                : "'\(text)' stands in '\(list.name)' and in '\(first.list.name)'",
+              hint: "first at \(first.place.file):\(first.place.line)"))
+        } else {
+          families[family, default: [:]][text] = (list, entry.location)
+        }
+      }
+    }
+  }
+
+  private mutating func checkNames() {
+    let keys = (set.tables["language"]?["names"]?.entries ?? []).compactMap(\.key.text)
+    let types = keys.filter { $0.contains(".") }.compactMap { $0.split(separator: ".").first }
+      .map(String.init)
+    guard !types.isEmpty else { return }
+    let known = Set(types)
+    let canonical = Set(set.names.map { $0.names[0] })
+    for name in set.names {
+      func point(_ message: String, _ offset: Int, _ text: String, hint: String?) {
+        diagnostics.append(
+          name.line.diagnostic(
+            message, from: offset, count: text.unicodeScalars.count, hint: hint))
+      }
+      if !known.contains(name.type) {
+        let near = Nearest.name(to: name.type, in: types)
+        point(
+          "no name has the type '\(name.type)'", name.typeOffset, name.type,
+          hint: near.map { "did you mean '\($0)'?" })
+      }
+      if let parent = name.parent, !canonical.contains(parent) {
+        let near = Nearest.name(to: parent, in: canonical.sorted())
+        point(
+          "no line begins with the name '\(parent)'", name.parentOffset, parent,
+          hint: near.map { "did you mean '\($0)'?" })
+      }
+    }
+  }
+}
