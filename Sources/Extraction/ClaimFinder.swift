@@ -144,7 +144,9 @@ struct ClaimFinder: Sendable {
     }
     guard let (quantity, quantityTokens) = self.quantity(of: match, rule, reading, document, claims, parent)
     else { return nil }
-    let trigger = match["trigger"]?.tokens ?? match.tokens
+    // A link without a trigger of its own leans on that of its claim.
+    let trigger =
+      match["trigger"]?.tokens ?? parent.map { claims[$0].trigger } ?? match.tokens
     var candidate = Candidate(
       event: event, rule: match.rule, alternative: match.alternative, tokens: match.tokens,
       trigger: triggerHead(match, reading) ?? trigger, quantityTokens: quantityTokens,
