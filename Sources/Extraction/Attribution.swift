@@ -190,7 +190,9 @@ struct AttributionFinder: Sendable {
       wanted == "person"
       ? speakers.last { $0.type == "person" } ?? memory.named.last { $0.type == "person" }
       : speakers.last { $0.type != "person" }
-    return (fitting ?? speakers.last).map { referring(span, to: $0) }
+    // "He" is no country and no agency; where nobody fits, the latest official may.
+    let other = speakers.last { wanted != "person" || $0.type == "official" || $0.type == nil }
+    return (fitting ?? other).map { referring(span, to: $0) }
   }
 
   private func referring(_ span: TextSpan, to entity: Entity) -> Entity {
