@@ -133,9 +133,17 @@ struct EntityReader: Sendable {
     return canonicalText(edge.range, document)
   }
 
+  /// The words of a stretch with single spaces between.
   private func canonicalText(_ range: Range<Int>, _ document: NormalizedDocument) -> String {
-    document.document.text(span(range, document)).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
+    let utf8 = document.document.utf8
+    let span = span(range, document)
+    // Mostly the text is so already.
+    var isPlain = true
+    for index in span.range where utf8[index] < 0x20 || utf8[index] >= 0xc2 && utf8[index] <= 0xe3 {
+      isPlain = false
+    }
+    let text = document.document.text(span)
+    return isPlain ? text : text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   func span(_ tokens: Range<Int>, _ document: NormalizedDocument) -> TextSpan {

@@ -67,10 +67,10 @@ package struct Extractor: Sendable {
     for reading in readings { addMentions(of: reading, document, to: &mentions) }
     // Chunks and frames are looked for only where a claim may be, or who makes it.
     let isTraced = walk.trace != nil
-    let mayClaim = readings.map { isTraced || book.mayMatch(stage: "events", $0.lattice) }
+    let mayClaim = readings.map { isTraced || sentences.mayMatch(stage: "events", $0.lattice) }
     if mayClaim.contains(true) {
       for number in readings.indices {
-        if mayClaim[number] || book.mayMatch(stage: "attribution", readings[number].lattice) {
+        if mayClaim[number] || sentences.mayMatch(stage: "attribution", readings[number].lattice) {
           sentences.addChunks(to: &readings[number], document, with: &matcher)
         }
         read(&readings[number], number, document, &walk, with: &matcher)

@@ -97,6 +97,11 @@ struct SentenceReader: Sendable {
     return reading
   }
 
+  /// Whether a stage's rules may find anything, once the chunks are there.
+  func mayMatch(stage: String, _ lattice: Lattice) -> Bool {
+    book.mayMatch(stage: stage, after: chunkStages, lattice)
+  }
+
   /// Adds the chunks that rules make, stage by stage.
   func addChunks(
     to reading: inout SentenceReading, _ document: NormalizedDocument, with matcher: inout Matcher

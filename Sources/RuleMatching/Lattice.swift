@@ -70,6 +70,11 @@ package struct Lattice: Sendable {
     self.tokens = tokens
     firstStarting = Array(repeating: -1, count: tokens.count)
     firstEnding = Array(repeating: -1, count: tokens.count)
+    // The bit of any text: see `ListSet.all`.
+    lists.insert(ListSet.capacity)
+    edges.reserveCapacity(tokens.count)
+    nextStarting.reserveCapacity(tokens.count)
+    nextEnding.reserveCapacity(tokens.count)
   }
 
   /// Notes what a token is: patterns that need what is nowhere are not tried.

@@ -1,13 +1,20 @@
 /// A set of word lists, by number, of at most 256.
 package struct ListSet: Sendable, Hashable {
-  /// The most lists that one rule set may have.
-  package static let capacity = 256
+  /// The most lists that one rule set may have; the last bit stands for "any text".
+  package static let capacity = 255
   private var a: UInt64 = 0
   private var b: UInt64 = 0
   private var c: UInt64 = 0
   private var d: UInt64 = 0
 
   package init() {}
+
+  /// Every list, and a mark beyond: it meets even a sentence of no list.
+  static let all: ListSet = {
+    var set = ListSet()
+    (set.a, set.b, set.c, set.d) = (.max, .max, .max, .max)
+    return set
+  }()
 
   package init(_ lists: some Sequence<Int>) { for list in lists { insert(list) } }
 

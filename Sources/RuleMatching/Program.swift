@@ -108,14 +108,27 @@ struct Needs: Sendable {
   var forms: UInt64 = 0
   /// Of each of these sets one list is needed.
   var lists: [ListSet] = []
+}
 
-  func areMet(by lattice: Lattice) -> Bool {
-    kinds & ~lattice.kinds == 0 && forms & ~lattice.forms == 0
-      && lists.allSatisfy { $0.intersects(lattice.lists) }
+/// The needs of many patterns, side by side, so that asking all of them walks along plain arrays.
+struct NeedsTable: Sendable {
+  private var kinds: [UInt64] = []
+  private var forms: [UInt64] = []
+  /// Two of the sets of lists that a pattern needs; more are not worth the asking.
+  private var first: [ListSet] = []
+  private var second: [ListSet] = []
+
+  mutating func append(_ needs: Needs) {
+    kinds.append(needs.kinds)
+    forms.append(needs.forms)
+    first.append(needs.lists.first ?? .all)
+    second.append(needs.lists.count > 1 ? needs.lists[1] : .all)
   }
 
-  /// The same, whatever chunks the sentence may yet get.
-  func mayBeMet(by lattice: Lattice) -> Bool {
-    forms & ~lattice.forms == 0 && lists.allSatisfy { $0.intersects(lattice.lists) }
+  /// Whether a sentence with these chunks and the lattice's words can satisfy a pattern.
+  @inline(__always)
+  func areMet(_ index: Int, kinds present: UInt64, _ lattice: Lattice) -> Bool {
+    kinds[index] & ~present == 0 && forms[index] & ~lattice.forms == 0
+      && first[index].intersects(lattice.lists) && second[index].intersects(lattice.lists)
   }
 }

@@ -41,9 +41,13 @@ package struct RuleBook: Sendable {
     }
 
     var entries: [Entry] = []
+    /// What each of them needs.
+    var needs = NeedsTable()
+    /// The chunk kinds that its rules make, by entry, as bits.
+    var makes: [UInt64] = []
     /// Indices into `entries`.
     var byForm: [FormID: [Int]] = [:]
-    var byList: [[Int]] = Array(repeating: [], count: ListSet.capacity)
+    var byList: [[Int]] = Array(repeating: [], count: ListSet.capacity + 1)
     var byKind: [[Int]] = Array(repeating: [], count: 64)
     var byShape: [Int] = []
     /// What is an anchor of some pattern.
@@ -136,6 +140,8 @@ package struct RuleBook: Sendable {
         stage.entries.append(
           StageIndex.Entry(rule: number, alternative: alternative, number: count))
         count += 1
+        stage.needs.append(program.needs)
+        stage.makes.append(rule.chunk.map { 1 << UInt64($0) } ?? 0)
         for anchor in program.anchors {
           switch anchor {
           case .form(let form):
@@ -164,13 +170,25 @@ package struct RuleBook: Sendable {
     nameKinds["\(name.type).\(name.role.rawValue)"] ?? nameKinds[name.role.rawValue] ?? []
   }
 
-  /// Whether any pattern of a stage may match a sentence of such words, whatever chunks it may yet
-  /// get: a cheap test that spares the search.
-  package func mayMatch(stage name: String, _ lattice: Lattice) -> Bool {
-    guard let stage = stages[name] else { return false }
-    return stage.entries.contains {
-      rules[$0.rule].programs[$0.alternative].needs.mayBeMet(by: lattice)
+  /// Whether any pattern of a stage may match a sentence of such words, once the chunk stages have
+  /// run over it: a cheap test that spares them.
+  package func mayMatch(stage name: String, after chunkStages: [String], _ lattice: Lattice) -> Bool
+  {
+    var kinds = lattice.kinds
+    for chunkStage in chunkStages {
+      guard let stage = stages[chunkStage] else { continue }
+      // Chunks of a stage may hang on one another; three rounds are more than rules have.
+      for _ in 0..<3 {
+        let before = kinds
+        for index in stage.entries.indices
+        where stage.makes[index] & ~kinds != 0 && stage.needs.areMet(index, kinds: kinds, lattice) {
+          kinds |= stage.makes[index]
+        }
+        if kinds == before { break }
+      }
     }
+    guard let stage = stages[name] else { return false }
+    return stage.entries.indices.contains { stage.needs.areMet($0, kinds: kinds, lattice) }
   }
 
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by
@@ -183,10 +201,13 @@ package struct RuleBook: Sendable {
         || stage.forms & lattice.forms != 0 || stage.kinds & lattice.kinds != 0
     else { return [] }
     // Patterns that the sentence cannot satisfy are out before any token is looked at.
-    let isOpen = stage.entries.map { entry in
-      rules[entry.rule].programs[entry.alternative].needs.areMet(by: lattice)
+    var isAnyOpen = false
+    let isOpen = stage.entries.indices.map { index in
+      let isMet = stage.needs.areMet(index, kinds: lattice.kinds, lattice)
+      isAnyOpen = isAnyOpen || isMet
+      return isMet
     }
-    guard isOpen.contains(true) else { return [] }
+    guard isAnyOpen else { return [] }
     if matcher.tried.count < programCount {
       matcher.tried = Array(repeating: 0, count: programCount)
     }
@@ -242,7 +263,9 @@ package struct RuleBook: Sendable {
   private func touches(
     _ veto: Program, _ match: Match, _ lattice: Lattice, _ matcher: inout Matcher
   ) -> Bool {
-    guard veto.needs.areMet(by: lattice) else { return false }
+    guard veto.needs.kinds & ~lattice.kinds == 0, veto.needs.forms & ~lattice.forms == 0 else {
+      return false
+    }
     for token in lattice.tokens where matcher.mayAnchor(veto.anchors, at: token, lattice) {
       if let hit = matcher.match(veto, rule: 0, alternative: 0, anchor: token, in: lattice),
         hit.tokens.lowerBound <= match.tokens.upperBound,
