@@ -27,7 +27,8 @@ package struct AttributionFrame: Sendable {
   /// A date inside the frame: "said on April 30".
   let dateEdge: Int?
 
-  func covers(_ token: Int, among frames: [AttributionFrame]) -> Bool {
+  /// Whether it speaks for what stands at a token, given the frames of its sentence.
+  package func covers(_ token: Int, among frames: [AttributionFrame]) -> Bool {
     switch reach {
     case .sentence: return true
     case .forward:

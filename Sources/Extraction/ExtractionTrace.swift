@@ -35,6 +35,8 @@ package struct ExtractionTrace: Sendable {
 
   package internal(set) var sentences: [Sentence] = []
   package internal(set) var claims: [Claim] = []
+  /// The matcher of the document, to try other patterns on it.
+  package internal(set) var matcher: Matcher?
 }
 
 extension ExtractionTrace {

@@ -76,6 +76,7 @@ package struct Extractor: Sendable {
         read(&readings[number], number, document, &walk, with: &matcher)
       }
     }
+    walk.trace?.matcher = matcher
     speakForAll(&walk)
     settleWholes(&walk, document)
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }

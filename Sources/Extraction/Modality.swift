@@ -61,9 +61,12 @@ struct ModalityFinder: Sendable {
         ? range.lowerBound - quantity.upperBound : max(0, quantity.lowerBound - range.upperBound)
     }
     var options: [(distance: Int, status: ClaimStatus)] = []
+    // "Did not sustain 40 casualties": where a noun bears the event, the verbs of the match speak.
+    let isNoun = !reading.verbGroups.contains { $0.head.overlaps(candidate.trigger) }
     for group in reading.verbGroups {
-      let isTrigger = group.head.overlaps(candidate.trigger)
-      guard isTrigger || candidate.tokens.contains(group.head.lowerBound) else { continue }
+      let isInside = candidate.tokens.contains(group.head.lowerBound)
+      let isTrigger = group.head.overlaps(candidate.trigger) || (isNoun && isInside)
+      guard isTrigger || isInside else { continue }
       for cue in group.cues where isTrigger || cue.status != .planned {
         options.append((distance(cue.token..<(cue.token + 1)), cue.status))
       }

@@ -63,6 +63,34 @@ package struct Batch: Sendable {
     return output
   }
 
+  /// The documents of a part that can be read, in order, and what is wrong with the others.
+  package func documents(of part: InputPart) -> (documents: [Document], failures: [String]) {
+    var found: (documents: [Document], failures: [String]) = ([], [])
+    func add(_ record: ReadRecord?, _ place: String) {
+      switch record {
+      case .document(let document)?: found.documents.append(document)
+      case .failed(_, _, let error)?: found.failures.append("\(place): \(error.message)")
+      case nil: break
+      }
+    }
+    switch part {
+    case .broken(let error, _): found.failures.append("\(error)")
+    case .file(let path, let id):
+      do {
+        add(reader.plainText(try FileSystem.read(path), path: id), path)
+      } catch {
+        found.failures.append("\(error)")
+      }
+    case .lines(let bytes, let file, let path, let firstLine):
+      let lines = bytes.split(separator: 0xA, omittingEmptySubsequences: false)
+      for (index, line) in lines.enumerated() {
+        let number = firstLine + index
+        add(reader.jsonLine(line, file: file, path: path, line: number), "\(file):\(number)")
+      }
+    }
+    return found
+  }
+
   private func add(
     _ record: ReadRecord, place: String, _ scratch: TokenizerScratch, _ output: inout Output
   ) {

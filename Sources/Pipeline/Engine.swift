@@ -15,6 +15,9 @@ package struct Engine: Sendable {
   /// The hash of the rules.
   package let rules: String
   package let warnings: [Diagnostic]
+  private let lists: [ListDeclaration]
+  private let languageNode: RuleNode?
+  private let splitter: WordSplitter
   private let tokenizer: Tokenizer
   private let normalizer: Normalizer
   private let extractor: Extractor
@@ -47,6 +50,9 @@ package struct Engine: Sendable {
     }
     self.book = book
     declarations = set.rules
+    lists = set.lists
+    languageNode = set.tables["language"]
+    self.splitter = splitter
     self.normalizer = normalizer
     self.language = table
     rules = Rules.hash(files)
@@ -67,22 +73,36 @@ package struct Engine: Sendable {
   package func read(_ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch)
     throws(ICUError) -> AnnotatedDocument
   {
+    extractor.extract(try normalized(document, published: published, scratch: scratch))
+  }
+
+  private func normalized(
+    _ document: Document, published: CivilDay?, scratch: TokenizerScratch
+  ) throws(ICUError) -> NormalizedDocument {
     let tokenized = try tokenizer.tokenize(document, scratch: scratch)
     let normalized = normalizer.normalize(tokenized, published: document.published)
-    let dated =
-      normalized.published == nil && published != nil
+    return normalized.published == nil && published != nil
       ? normalizer.normalize(tokenized, published: published) : normalized
-    return extractor.extract(dated)
   }
 }
 
 extension Engine {
   /// A document as `read` gives it, with all that was found on the way.
-  package func trace(_ document: Document, scratch: TokenizerScratch) throws(ICUError)
-    -> (annotated: AnnotatedDocument, trace: ExtractionTrace)
-  {
-    let tokenized = try tokenizer.tokenize(document, scratch: scratch)
-    return extractor.trace(normalizer.normalize(tokenized, published: document.published))
+  package func trace(
+    _ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch
+  ) throws(ICUError) -> (annotated: AnnotatedDocument, trace: ExtractionTrace) {
+    extractor.trace(try normalized(document, published: published, scratch: scratch))
+  }
+
+  /// Cuts phrases into the folded words that the tokenizer would give.
+  package func wordCutter() throws(ICUError) -> (String) -> [String] {
+    let scratch = try splitter.makeScratch()
+    return { (try? splitter.words(of: $0, scratch: scratch)) ?? [] }
+  }
+
+  /// Finds the entries of lists that words of texts are.
+  package func entryFinder() throws(ICUError) -> EntryFinder {
+    EntryFinder(lists: lists, language: languageNode, words: try wordCutter())
   }
 
   /// The readings of a sentence: each edge's label and span, by place.

@@ -37,4 +37,40 @@ package struct Inflection: Sendable {
     }
     return nil
   }
+
+  /// All spellings that an entry of a list gives, with the form that each is.
+  package func spellings(of entry: String, _ kind: ListDeclaration.Kind)
+    -> [(text: String, features: Features)]
+  {
+    switch kind {
+    case .words: [(entry, [])]
+    case .nouns: nouns(entry)
+    case .verbs: verbs(entry)
+    }
+  }
+
+  /// "party", "serviceman/servicemen", "head of state/heads of state".
+  private func nouns(_ entry: String) -> [(text: String, features: Features)] {
+    let forms = entry.split(separator: "/").map(String.init)
+    let isBoth = forms.count > 1 && forms[1] == forms[0]
+    let plural = forms.count > 1 ? forms[1] : form("plural", of: forms[0]) ?? forms[0]
+    return [(forms[0], isBoth ? [.singular, .plural] : .singular), (plural, .plural)]
+  }
+
+  /// "kill", "slay/slew/slain", "pull out", "get/got/got/getting": base, past, participle, ing.
+  private func verbs(_ entry: String) -> [(text: String, features: Features)] {
+    let head = entry.prefix { $0 != " " }
+    let rest = String(entry.dropFirst(head.count))
+    let given = head.split(separator: "/").map(String.init)
+    let base = given[0]
+    func made(_ index: Int, _ rule: String) -> String {
+      given.count > index ? given[index] : form(rule, of: base) ?? base
+    }
+    let past = made(1, "past")
+    let forms: [(String, Features)] = [
+      (base, .base), (form("third", of: base) ?? base, .third), (past, .past),
+      (given.count > 2 ? given[2] : past, .participle), (made(3, "ing"), .ing),
+    ]
+    return forms.map { ($0.0 + rest, $0.1) }
+  }
 }

@@ -59,10 +59,12 @@ package struct LexiconBuilder {
       else {
         continue
       }
-      switch list.kind {
-      case .words: insert(text, number, [])
-      case .nouns: addNoun(text, number)
-      case .verbs: addVerb(text, number)
+      for (spelling, features) in inflection.spellings(of: text, list.kind) {
+        if list.kind == .verbs {
+          insertVerb(spelling, number, features)
+        } else {
+          insert(spelling, number, features)
+        }
       }
     }
   }
@@ -93,33 +95,6 @@ package struct LexiconBuilder {
       return false
     }
     return true
-  }
-
-  /// "party", "serviceman/servicemen", "head of state/heads of state".
-  private mutating func addNoun(_ entry: String, _ list: Int) {
-    let forms = entry.split(separator: "/").map(String.init)
-    insert(
-      forms[0], list, forms.count > 1 && forms[1] == forms[0] ? [.singular, .plural] : .singular)
-    let plural = forms.count > 1 ? forms[1] : inflection.form("plural", of: forms[0]) ?? forms[0]
-    insert(plural, list, .plural)
-  }
-
-  /// "kill", "slay/slew/slain", "pull out", "get/got/got/getting": base, past, participle, ing.
-  private mutating func addVerb(_ entry: String, _ list: Int) {
-    let head = entry.prefix { $0 != " " }
-    let rest = String(entry.dropFirst(head.count))
-    let given = head.split(separator: "/").map(String.init)
-    let base = given[0]
-    func made(_ index: Int, _ rule: String) -> String {
-      given.count > index ? given[index] : inflection.form(rule, of: base) ?? base
-    }
-    let past = made(1, "past")
-    let participle = given.count > 2 ? given[2] : past
-    let forms: [(String, Features)] = [
-      (base, .base), (inflection.form("third", of: base) ?? base, .third), (past, .past),
-      (participle, .participle), (made(3, "ing"), .ing),
-    ]
-    for (form, features) in forms { insertVerb(form + rest, list, features) }
   }
 
   private mutating func insertVerb(_ text: String, _ list: Int, _ features: Features) {

@@ -266,7 +266,10 @@ package struct RuleBook: Sendable {
     guard veto.needs.kinds & ~lattice.kinds == 0, veto.needs.forms & ~lattice.forms == 0 else {
       return false
     }
-    for token in lattice.tokens where matcher.mayAnchor(veto.anchors, at: token, lattice) {
+    // A veto that touches the match has its anchor within a window of it.
+    let near = lattice.tokens.clamped(
+      to: (match.tokens.lowerBound - Matcher.window)..<(match.tokens.upperBound + Matcher.window))
+    for token in near where matcher.mayAnchor(veto.anchors, at: token, lattice) {
       if let hit = matcher.match(veto, rule: 0, alternative: 0, anchor: token, in: lattice),
         hit.tokens.lowerBound <= match.tokens.upperBound,
         match.tokens.lowerBound <= hit.tokens.upperBound

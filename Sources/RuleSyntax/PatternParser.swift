@@ -15,7 +15,7 @@ package struct PatternParser {
   package static let mostRepeats = 8
   /// The widest gap that a pattern may ask for.
   package static let widestGap = 16
-  private static let defaultGap = 4
+  static let defaultGap = 4
 
   private let scalars: [Unicode.Scalar]
   private let node: RuleNode
@@ -224,7 +224,7 @@ package struct PatternParser {
     return String(view)
   }
 
-  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+  static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "'"
       || scalar == "’" || scalar == "." || scalar == "_" || scalar == "%"
   }

@@ -45,15 +45,20 @@ struct RuleProducts {
   // MARK: - Claims
 
   private func claims(where isWanted: (ExtractionTrace.Claim) -> Bool) -> [RuleProduct] {
-    zip(trace.claims, document.claims).filter { isWanted($0.0) }.map { made, claim in
-      RuleProduct(
-        rule: made.rule, alternative: made.alternative, tokens: made.tokens,
-        head: claim.event.rawValue, quantity: claim.quantity, text: text(made.tokens),
-        fields: fields(of: claim, made))
-    }
+    trace.claims.indices.filter { isWanted(trace.claims[$0]) }.map(claim)
   }
 
-  private func fields(of claim: Claim, _ made: ExtractionTrace.Claim) -> [String: [[String]]] {
+  /// A claim by its number.
+  func claim(_ number: Int) -> RuleProduct {
+    let made = trace.claims[number]
+    let claim = document.claims[number]
+    return RuleProduct(
+      rule: made.rule, alternative: made.alternative, tokens: made.tokens,
+      head: claim.event.rawValue, quantity: claim.quantity, text: text(made.tokens),
+      fields: fields(of: claim))
+  }
+
+  private func fields(of claim: Claim) -> [String: [[String]]] {
     var fields: [String: [[String]]] = [:]
     func set(_ name: String, _ values: [String?]) {
       fields[name] = [values.compactMap { $0 }.filter { !$0.isEmpty }]

@@ -1,0 +1,132 @@
+internal import Extraction
+internal import Model
+internal import RuleMatching
+internal import RuleSyntax
+
+extension Explainer {
+  /// Why a rule makes nothing of the text: the first item of each pattern that failed and what
+  /// stood there instead, the veto, or the rule that won.
+  package func absence(of rule: Int) -> String {
+    let declaration = rules[rule]
+    var tree = ExplanationTree("\(declaration.id)  \(place(declaration.location))")
+    let products = RuleProducts(document, trace, book: book)
+    let made = products.products(of: rule, as: declaration.product)
+    for product in made {
+      tree.add("makes", "\(product.summary)  by \(pattern(rule, product.alternative))")
+    }
+    for (alternative, line) in declaration.matchLines.enumerated() {
+      tree.add("line \(line.location.line)", line.text ?? "")
+      let matches = trace.sentences.flatMap(\.matches).filter {
+        $0.match.rule == rule && $0.match.alternative == alternative
+      }
+      for match in matches { tree.add(outcome(of: match), quoted(match.match.tokens), 2) }
+      if matches.isEmpty { addFailure(of: declaration.match[alternative], to: &tree) }
+      for match in matches { addReason(match, made, to: &tree) }
+    }
+    for other in products.claims(notBy: rule) {
+      tree.add("others", "\(other.summary)  by \(pattern(other.rule, other.alternative))")
+    }
+    return tree.text
+  }
+
+  private func outcome(of match: LoggedMatch) -> String {
+    match.veto == nil ? "✔" : "✔ vetoed"
+  }
+
+  private func addReason(
+    _ logged: LoggedMatch, _ made: [RuleProduct], to tree: inout ExplanationTree
+  ) {
+    let match = logged.match
+    if let veto = logged.veto {
+      let line = rules[match.rule].unlessLines[veto]
+      tree.add("unless", "\(line.text ?? "")  \(place(line.location))", 3)
+      return
+    }
+    guard !made.contains(where: { $0.tokens.overlaps(match.tokens) }) else { return }
+    let rival = trace.claims.first { $0.quantityTokens.overlaps(match.tokens) }
+    if let rival, rules[match.rule].product == .claim {
+      tree.add("beaten", "by \(pattern(rival.rule, rival.alternative))", 3)
+      tree.add("", "which takes \(quoted(rival.tokens))", 3)
+    } else {
+      tree.add("but", "its match gives nothing: no number or no source is in it", 3)
+    }
+  }
+
+  // MARK: - Patterns that match nowhere
+
+  /// How far a pattern's beginning goes in a sentence.
+  private struct Reach {
+    /// How many items match.
+    let count: Int
+    let tokens: Range<Int>
+    let sentence: ExtractionTrace.Sentence
+  }
+
+  private func addFailure(of pattern: PatternSyntax, to tree: inout ExplanationTree) {
+    let items = pattern.items
+    guard let furthest = furthest(items) else {
+      let first = items.first { !$0.isOptional } ?? items[0]
+      tree.add("✘", "\(first) stands nowhere in the text", 2)
+      return
+    }
+    tree.add("✔", "\(Self.text(items[..<furthest.count]))  \(quoted(furthest.tokens))", 2)
+    let rest = items[furthest.count...]
+    let failed = rest.firstIndex { !$0.isGap && !$0.isOptional } ?? rest.endIndex - 1
+    let saw = self.saw(from: furthest.tokens.upperBound, in: furthest.sentence)
+    tree.add("✘", "\(Self.text(items[furthest.count...failed]))  saw \(saw)", 2)
+  }
+
+  private static func text(_ items: ArraySlice<PatternSyntax>) -> String {
+    items.map(\.description).joined(separator: " ")
+  }
+
+  /// The longest beginning of a pattern that matches somewhere, the first place of it.
+  private func furthest(_ items: [PatternSyntax]) -> Reach? {
+    guard var matcher = trace.matcher else { return nil }
+    for count in (1...items.count).reversed() where !items[count - 1].isGap {
+      let beginning = PatternSyntax(.sequence(Array(items[..<count])), at: items[0].location)
+      for sentence in trace.sentences {
+        let matches = book.matches(
+          of: beginning, words: words, in: sentence.lattice, with: &matcher)
+        if let match = matches?.first {
+          return Reach(count: count, tokens: match.tokens, sentence: sentence)
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The words behind a place and how they read.
+  private func saw(from token: Int, in sentence: ExtractionTrace.Sentence) -> String {
+    guard token < sentence.tokens.upperBound else { return "the end of the sentence" }
+    let words = quoted(token..<min(token + 4, sentence.tokens.upperBound))
+    let kinds = Dictionary(
+      book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
+    var readings: [String] = []
+    for number in sentence.lattice.edges(from: token) {
+      let edge = sentence.lattice.edges[Int(number)]
+      let label = kinds[Int(edge.kind)] ?? "<\(book.lexicon.lists[Int(edge.list)].name)>"
+      if !readings.contains(label) { readings.append(label) }
+    }
+    let form = document.normalized.tokenized.tokens[token].form
+    book.lexicon.lists(of: form).forEach { readings.append("<\(book.lexicon.lists[$0].name)>") }
+    return readings.isEmpty ? words : "\(words), which reads \(readings.joined(separator: " "))"
+  }
+}
+
+extension PatternSyntax {
+  /// The items of which it consists at the top.
+  fileprivate var items: [PatternSyntax] {
+    if case .sequence(let items) = kind { items } else { [self] }
+  }
+
+  fileprivate var isGap: Bool { if case .gap = kind { true } else { false } }
+
+  fileprivate var isOptional: Bool {
+    switch kind {
+    case .repeated(_, let least, _): least == 0
+    case .slot(_, let inner): inner.isOptional
+    default: false
+    }
+  }
+}
