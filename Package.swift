@@ -94,6 +94,9 @@ let package = Package(
     tests("TestSupportTests", after: []),
     tests("ICUTests", after: ["Model", "ICU"]),
     tests("TokenizationTests", after: ["Model", "ICU", "Tokenization"]),
+    tests("RuleSyntaxTests", after: ["Model", "RuleSyntax", "Pipeline"]),
+    tests(
+      "RuleMatchingTests", after: ["Model", "RuleSyntax", "RuleMatching", "Extraction", "Pipeline"]),
     tests("RuleTestingTests", after: ["Model", "RuleSyntax", "Pipeline", "RuleTesting"]),
     tests("ReadingTests", after: ["Model", "Reading"]),
     tests("HouseTests", after: ["RuleSyntax", "Pipeline"]),

@@ -144,7 +144,8 @@ package struct PatternParser {
         return made(.start)
       }
       let word = text(position + 1, close)
-      position = close + 1
+      if word.isEmpty { fail("nothing is quoted here", at: from, length: 2) }
+      position = max(position, close + 1)
       return made(.word(word))
     case "?", "*", "+", "{", "}", "=", ">":
       fail("'\(scalar)' stands without an item before it", at: from, hint: "quote a literal mark")

@@ -188,7 +188,9 @@ extension Explainer {
     let frames = sentence(made.tokens)?.frames ?? []
     for source in claim.sources {
       let entity = source.entity
-      tree.add("source", "\(quoted(entity.span)) is \(entity.canonical ?? "unnamed"), \(source.role.rawValue)")
+      tree.add(
+        "source",
+        "\(quoted(entity.span)) is \(entity.canonical ?? "unnamed"), \(source.role.rawValue)")
       addOrigin(of: entity, to: &tree)
       let frame = frames.first { frame in
         frame.covers(made.quantityTokens.lowerBound, among: frames)

@@ -1,0 +1,80 @@
+import Model
+import Pipeline
+import RuleSyntax
+import RuleTesting
+import TestSupport
+import Testing
+
+/// Why a claim is there, and why another is not.
+struct ExplainerTests {
+  private func explainer(_ text: String, _ engine: Engine) throws -> Explainer {
+    let utf8 = Array(text.utf8)
+    let document = Document(
+      id: "-", metadata: Metadata(bytes: utf8.count), published: CivilDay(iso: "2025-05-01"),
+      utf8: utf8, sections: [Section(kind: .body, article: 0, span: TextSpan(0, utf8.count))])
+    return Explainer(
+      rules: engine.declarations, book: engine.book, entries: try engine.entryFinder(),
+      words: try engine.wordCutter(), root: "rules/",
+      reading: try engine.trace(document, scratch: engine.makeScratch()))
+  }
+
+  @Test func `every claim of the corpus is derived down to a rule and a word`() throws {
+    let engine = try Engine(files: Rules.embedded)
+    var claims = 0
+    for path in Fixture.files(below: "corpus", ending: ".txt") {
+      let explainer = try explainer(Fixture.text(path), engine)
+      for number in 0..<explainer.claimCount {
+        let text = explainer.derivation(of: number)
+        #expect(text.contains("\n  rule      "), "\(path) \(text)")
+        #expect(text.contains("\n  takes     \""), "\(path) \(text)")
+        #expect(text.contains("rules/en/rules/"), "\(path) \(text)")
+        claims += 1
+      }
+    }
+    #expect(claims > 100)
+  }
+
+  @Test func `each field of a claim names its line, entry or frame`() throws {
+    let engine = try Engine(files: Rules.embedded)
+    let text = try explainer(
+      "Around 600 North Korean soldiers have reportedly been killed in the Kursk region, "
+        + "Lee Seong-kweun, a lawmaker, said on April 30.", engine
+    ).derivation(of: 0)
+    let expected = [
+      "c1 killed ~600 group=PRK place=\"Kursk Oblast\" time=2025-04-30",
+      "  rule      killed.passive  rules/en/rules/events/killed.yaml:",
+      "  takes     \"Around 600 North Korean soldiers have reportedly been killed\"",
+      "    qty       \"Around 600\"  count ~600",
+      "  trigger   \"have reportedly been killed\"  ",
+      "<kill> kill  rules/en/words/verbs.yaml:",
+      "<people.military> soldier  rules/en/words/people.yaml:",
+      "adjective of North Korea PRK country  rules/world/countries.yaml:",
+      "  place     \"Kursk region\" is Kursk Oblast\n",
+      "name of Kursk Oblast RUS country-part  rules/world/places.yaml:",
+      "  time      \"April 30\" is 2025-04-30, seen from the day of publication",
+      "  source    \"Lee Seong-kweun\" is Lee Seong-kweun, origin",
+      "says.behind  rules/en/rules/attribution.yaml:",
+      "  status    alleged\n",
+      "\"reportedly\" in the verb group \"have reportedly been killed\"",
+      "<cue.adverb.alleged> reportedly  rules/en/words/function.yaml:",
+    ]
+    for line in expected { #expect(text.contains(line), "\(line)\n\(text)") }
+  }
+
+  @Test(arguments: [
+    ("killed.passive", "Twelve soldiers slept", "\"Twelve soldiers\"\n    ✘ "),
+    ("killed.passive", "Twelve soldiers slept", "<kill.passive>  saw \"slept\""),
+    ("killed.passive", "The moon shone", "FRACTION stands nowhere in the text"),
+    ("killed.passive", "Twelve soldiers were killed", "  makes     killed 12 group=military"),
+    ("captured.prisoners", "Two prisoners of war were exchanged", "✔ vetoed"),
+    ("missing.state", "Twelve soldiers were killed", "  others    killed 12 group=military"),
+  ])
+  func `a rule that makes nothing says what failed`(rule: String, text: String, line: String)
+    throws
+  {
+    let engine = try Engine(files: Rules.embedded)
+    let number = try #require(engine.declarations.firstIndex { $0.id == rule })
+    let said = try explainer(text, engine).absence(of: number)
+    #expect(said.contains(line), "\(said)")
+  }
+}
