@@ -351,6 +351,6 @@ extension Candidate {
   /// whose match is longer.
   func beatsAsLink(_ other: Candidate, _ book: RuleBook) -> Bool {
     if book.rules[rule].over.contains(book.rules[other.rule].id) { return true }
-    return other.skipped > skipped
+    return book.rules[other.rule]["weak"] != nil || other.skipped > skipped
   }
 }

@@ -10,6 +10,10 @@ enum ASCII {
 
   static func isLower(_ byte: UInt8) -> Bool { byte &- 0x61 < 26 }
 
+  static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    isDigit(byte) || isUpper(byte) || isLower(byte)
+  }
+
   static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte &- 9 < 5 }
 }
 

@@ -44,7 +44,7 @@ struct TokenBuilder {
         append(text, start, end, shape, traits & Segment.upper == 0 ? Self.folded : Self.unfolded)
       } else if end - start == CliticTable.apostrophe(text, at: start) {
         if addApostrophe(text, start, end, next: k < segments.count ? segments[k] : nil) { k += 1 }
-      } else if end - start == 1, text[start] < 0x80 {
+      } else if end - start == 1, text[start] < 0x80, !ASCII.isAlphanumeric(text[start]) {
         append(text, start, end, .punctuation, Self.folded)
       } else {
         cutUnderscores(text, start, end)

@@ -88,6 +88,12 @@ struct TokenizerTests {
     #expect(token.shape == shape.union(.spaceBefore))
   }
 
+  @Test func `a lone digit or letter beside a foreign space keeps its shape`() throws {
+    let tokens = try Sample.tokenize("2\u{202F}141 x\u{A0}y").tokens
+    #expect(tokens.map { $0.shape.contains(.digits) } == [true, true, false, false])
+    #expect(tokens.map { $0.shape.contains(.letters) } == [false, false, true, true])
+  }
+
   @Test func `shapes tell what stands before a token`() throws {
     let tokens = try Sample.tokenize("a b-c\nd \t\u{2028}e\u{A0}f").tokens
     let gaps = tokens.map { $0.shape.intersection([.spaceBefore, .lineBefore]) }
