@@ -93,7 +93,8 @@ struct AttributionFinder: Sendable {
       let role = rule["role"].flatMap(ClaimSource.Role.init(rawValue:)) ?? .speaker
       frames.append(
         AttributionFrame(
-          rule: match.rule, alternative: match.alternative, tokens: match.tokens, sources: sources, role: role,
+          rule: match.rule, alternative: match.alternative, tokens: match.tokens, sources: sources,
+          role: role,
           reach: rule["reach"].flatMap(AttributionFrame.Reach.init(rawValue:)) ?? .sentence,
           status: rule["status"].flatMap(ClaimStatus.init(rawValue:)),
           isReference: match["src"].map {

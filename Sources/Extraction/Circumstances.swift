@@ -123,7 +123,8 @@ struct CircumstanceFinder: Sendable {
     while index >= reading.sentence.tokens.lowerBound, steps < 8 {
       let lists = book.lexicon.lists(of: tokens[index].form)
       if lists.intersects(prepositions) { return true }
-      let isJoining = lists.intersects(articles) || lists.intersects(possessive)
+      let isJoining =
+        lists.intersects(articles) || lists.intersects(possessive)
         || lists.intersects(joints) || lists.intersects(conjunctions)
       if tokens[index].shape.contains(.punctuation), !isJoining {
         // An apposition: the noun before the comma is itself led by a preposition.
@@ -131,9 +132,12 @@ struct CircumstanceFinder: Sendable {
           return false
         }
         let before = book.lexicon.lists(of: tokens[index - 1].form)
-        guard before.intersects(placeNouns) || reading.lattice.edges(upTo: index).contains(where: {
-          Int(reading.lattice.edges[Int($0)].kind) == place
-        }) else { return false }
+        guard
+          before.intersects(placeNouns)
+            || reading.lattice.edges(upTo: index).contains(where: {
+              Int(reading.lattice.edges[Int($0)].kind) == place
+            })
+        else { return false }
       } else if !isJoining {
         if lists.intersects(functions) { return false }
         if tokens[index].form != 0, book.lexicon.verbs[tokens[index].form] != nil { return false }
@@ -155,7 +159,9 @@ struct CircumstanceFinder: Sendable {
     let usable = places.filter { place in
       claim.groupTokens.map { !$0.overlaps(place.tokens) } ?? true
     }
-    let behind = usable.filter { $0.tokens.lowerBound >= from && $0.tokens.lowerBound < next ?? Int.max }
+    let behind = usable.filter {
+      $0.tokens.lowerBound >= from && $0.tokens.lowerBound < next ?? Int.max
+    }
     if let first = behind.first { return finest(behind.prefix(3), from: first) }
     let before = usable.filter {
       $0.tokens.upperBound <= from && $0.tokens.lowerBound >= previous ?? Int.min

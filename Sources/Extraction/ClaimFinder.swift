@@ -142,7 +142,9 @@ struct ClaimFinder: Sendable {
       guard let parent else { return nil }
       event = claims[parent].event
     }
-    guard let (quantity, quantityTokens) = self.quantity(of: match, rule, reading, document, claims, parent)
+    guard
+      let (quantity, quantityTokens) = self.quantity(
+        of: match, rule, reading, document, claims, parent)
     else { return nil }
     // A link without a trigger of its own leans on that of its claim.
     let trigger =
@@ -166,7 +168,8 @@ struct ClaimFinder: Sendable {
 
   /// "Two mothers of the students abducted": without an auxiliary, the verb belongs to the nearest
   /// noun of people.
-  private func crossesPeople(_ match: Match, _ reading: SentenceReading, _ tokens: [Token]) -> Bool {
+  private func crossesPeople(_ match: Match, _ reading: SentenceReading, _ tokens: [Token]) -> Bool
+  {
     guard match.skipped > 0, let people = match["people"] ?? match["troops"],
       let trigger = match["trigger"], trigger.edge >= 0,
       case let verb = reading.lattice.edges[trigger.edge], verb.origin == .verbGroup,
@@ -282,7 +285,8 @@ struct ClaimFinder: Sendable {
     var group = match["group"]?.tokens
     var edgeType: String?
     if group == nil {
-      for capture in match.captures where capture.edge >= 0 && capture.slot != "whole" && capture.slot != "claim" {
+      for capture in match.captures
+      where capture.edge >= 0 && capture.slot != "whole" && capture.slot != "claim" {
         let edge = reading.lattice.edges[capture.edge]
         if let inner = reading.capture("group", in: edge) {
           group = inner.tokens

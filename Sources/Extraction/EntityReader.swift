@@ -81,7 +81,7 @@ struct EntityReader: Sendable {
 
   /// The entity of an edge.
   ///
-  /// - Parameter groupType: for a side: countries fight with their military.
+  /// `groupType`: for a side: countries fight with their military.
   func entity(
     _ edge: Edge, kind: String, in reading: SentenceReading, _ document: NormalizedDocument,
     groupType: Bool = false

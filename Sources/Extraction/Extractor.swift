@@ -20,7 +20,7 @@ package struct Extractor: Sendable {
   /// By event: the kind of claim that it makes.
   private let eventKinds: [String: String]
 
-  /// - Parameter language: the table `language` of the rules.
+  /// `language`: the table `language` of the rules.
   package init(book: RuleBook, language: RuleNode?) {
     self.book = book
     let stages = (language?["chunk-stages"]?.items ?? []).compactMap(\.text)
@@ -46,7 +46,7 @@ package struct Extractor: Sendable {
   }
 
   /// The same claims, and what was found on the way to them.
-  package func trace(_ document: NormalizedDocument) 
+  package func trace(_ document: NormalizedDocument)
     -> (annotated: AnnotatedDocument, trace: ExtractionTrace)
   {
     var walk = DocumentWalk(trace: ExtractionTrace())
@@ -107,7 +107,9 @@ package struct Extractor: Sendable {
     sentences.addChunks(to: &reading, document, with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
-      ($0.element.start, -$0.element.end, $0.offset) < ($1.element.start, -$1.element.end, $1.offset)
+      ($0.element.start, -$0.element.end, $0.offset) < (
+        $1.element.start, -$1.element.end, $1.offset
+      )
     }.map { _, edge in
       var label = kinds[Int(edge.kind)] ?? "<\(book.lexicon.lists[Int(edge.list)].name)>"
       let features = Features.named.filter { edge.features.isSuperset(of: $0.features) }
@@ -164,7 +166,8 @@ package struct Extractor: Sendable {
     let tokens = document.tokenized.tokens
     let frames = attribution.frames(in: reading, document, memory: &walk.memory, with: &matcher)
     var found = claims.find(in: &reading, number: number, document, with: &matcher)
-    let cues = found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
+    let cues =
+      found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(
       in: reading, document, last: walk.lastPlace?.entity, outside: frames)
     let dates = circumstances.dates(in: reading, document)
@@ -267,7 +270,9 @@ package struct Extractor: Sendable {
         reading.lattice.edges[edge], kind: "place", in: reading, document)
       return
     }
-    let next = all.dropFirst(index + 1).first { $0.quantityTokens.lowerBound >= claim.tokens.upperBound }
+    let next = all.dropFirst(index + 1).first {
+      $0.quantityTokens.lowerBound >= claim.tokens.upperBound
+    }
     let previous = index > 0 ? all[index - 1].tokens.lowerBound : nil
     claim.place = circumstances.place(
       of: claim, before: next?.quantityTokens.lowerBound, after: previous, places)
@@ -316,7 +321,7 @@ package struct Extractor: Sendable {
     }
   }
 
-  /// A sentence that goes on telling of one event: "Thirteen people were injured."
+  /// A sentence that goes on telling of one event: "Thirteen people were injured".
   private func inheritFromBefore(
     _ claim: inout Candidate, _ number: Int, _ walk: DocumentWalk, _ isParagraphOpen: Bool
   ) {
@@ -462,8 +467,9 @@ package struct Extractor: Sendable {
     var end = Int32(reading.sentence.tokens.lowerBound)
     for token in reading.sentence.tokens where token >= end {
       guard
-        let longest = reading.lattice.edges(from: token).lazy.map({ reading.lattice.edges[Int($0)] })
-          .first(where: { $0.origin == .name })
+        let longest = reading.lattice.edges(from: token).lazy.map({ reading.lattice.edges[Int($0)] }
+        )
+        .first(where: { $0.origin == .name })
       else { continue }
       end = longest.end
       for (kind, name) in mentionKinds {
@@ -498,8 +504,10 @@ package struct Extractor: Sendable {
       groups.append(mention)
     }
     groups.sort { $0.span < $1.span }
-    groups = groups.enumerated().filter { $0.offset == 0 || groups[$0.offset - 1].span != $0.element.span }
-      .map(\.element)
+    groups = groups.enumerated().filter {
+      $0.offset == 0 || groups[$0.offset - 1].span != $0.element.span
+    }
+    .map(\.element)
     var next = 0
     let names = mentions.filter { mention in
       guard case .entity(let entity) = mention, entity.kind.rawValue == "force" else { return true }

@@ -37,8 +37,9 @@ struct ModalityFinder: Sendable {
         case "forward": match.tokens.lowerBound..<sentence.upperBound
         case "backward": sentence.lowerBound..<match.tokens.upperBound
         case "near":
-          max(sentence.lowerBound, match.tokens.lowerBound - 3)..<min(
-            sentence.upperBound, match.tokens.upperBound + 3)
+          max(
+            sentence.lowerBound, match.tokens.lowerBound - 3)..<min(
+              sentence.upperBound, match.tokens.upperBound + 3)
         default: sentence
         }
       return ModalityCue(

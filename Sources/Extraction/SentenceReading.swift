@@ -34,7 +34,8 @@ struct SentenceReading {
   /// The longest edge of a kind that begins at a token.
   func edge(_ kind: Int, from token: Int) -> Int? {
     guard sentence.tokens.contains(token) else { return nil }
-    return lattice.edges(from: token).first { Int(lattice.edges[Int($0)].kind) == kind }.map(Int.init)
+    return lattice.edges(from: token).first { Int(lattice.edges[Int($0)].kind) == kind }.map(
+      Int.init)
   }
 }
 
@@ -81,15 +82,19 @@ struct SentenceReader: Sendable {
       reading.lattice.note(
         form: tokens[token].form, lists: book.lexicon.lists(of: tokens[token].form))
       addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
-      if let name = reading.lattice.edges(from: token).first.map({ reading.lattice.edges[Int($0)] }),
+      if let name = reading.lattice.edges(from: token).first.map({ reading.lattice.edges[Int($0)] }
+      ),
         name.origin == .name, name.range.count > 1
       {
         nameEnd = max(nameEnd, Int(name.end))
       }
       // A word inside a longer name is no verb: "United States".
-      if token >= nameEnd, tokens[token].form != 0, let readings = book.lexicon.verbs[tokens[token].form] {
+      if token >= nameEnd, tokens[token].form != 0,
+        let readings = book.lexicon.verbs[tokens[token].form]
+      {
         for verb in readings {
-          addVerb(verb.list, verb.features, head: token..<(token + 1), tokens,
+          addVerb(
+            verb.list, verb.features, head: token..<(token + 1), tokens,
             hasCase: !document.tokenized.isCaseless, to: &reading)
         }
       }

@@ -98,7 +98,9 @@ struct VerbGroupFinder: Sendable {
       index -= 1
     }
     // A bare "to" says planned only where no hedge before it says something else.
-    if cues.contains(where: { $0.status != .planned }) || nearest.map({ $0.intersects(have) }) == true {
+    if cues.contains(where: { $0.status != .planned })
+      || nearest.map({ $0.intersects(have) }) == true
+    {
       cues.removeAll { lexicon.lists(of: tokens[$0.token].form).intersects(to) }
     }
     var voice: Features = []

@@ -20,7 +20,9 @@ package struct CivilDay: Hashable, Sendable, Comparable {
     number = era * 146_097 + dayOfEra - 719_468
   }
 
-  /// A day in ISO form, "2025-04-30"; what follows ("T12:00Z") is passed over. Nil if it is none.
+  /// A day in ISO form, "2025-04-30"; what follows ("T12:00Z") is passed over.
+  ///
+  /// Nil if it is none.
   package init?(iso text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, bytes[4] == 45, bytes[7] == 45 else { return nil }

@@ -1,11 +1,15 @@
-/// An event of which claims count people. Rules extend it.
+/// An event of which claims count people.
+///
+/// Rules extend it.
 package struct EventType: RawRepresentable, Hashable, Sendable, Comparable {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }
   package static func < (a: EventType, b: EventType) -> Bool { a.rawValue < b.rawValue }
 }
 
-/// The kind of a mention: quantity, time, force, place, source, people. Rules extend it.
+/// The kind of a mention: quantity, time, force, place, source, people.
+///
+/// Rules extend it.
 package struct EntityKind: RawRepresentable, Hashable, Sendable, Comparable {
   package let rawValue: String
   package init(rawValue: String) { self.rawValue = rawValue }

@@ -44,9 +44,10 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// The message as a compiler gives it, with the line and a caret under the place.
   ///
-  /// - Parameter root: what stands before the path of the file.
+  /// `root`: what stands before the path of the file.
   package func rendered(in root: String) -> String {
-    var text = "\(root)\(location.file):\(location.line):\(location.column): \(severity.rawValue): \(message)"
+    var text =
+      "\(root)\(location.file):\(location.line):\(location.column): \(severity.rawValue): \(message)"
     if let source {
       let gutter = String(location.line)
       let blank = String(repeating: " ", count: gutter.count)

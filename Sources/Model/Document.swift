@@ -51,7 +51,9 @@ package struct Document: Sendable {
   package let metadata: Metadata
   /// The day on which the text was published, as its container, its dateline or the user says.
   package let published: CivilDay?
-  /// The text in UTF-8. Always valid.
+  /// The text in UTF-8.
+  ///
+  /// Always valid.
   package let utf8: [UInt8]
   package let sections: [Section]
   /// Lines were broken at a fixed width: a single line break ends no sentence.

@@ -71,7 +71,7 @@ package struct FormTable: Sendable {
     for form in 1..<UInt32(count - 1) { insert(form) }
   }
 
-  /// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/
+  /// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ (the hash).
   private static func hash(_ bytes: borrowing Span<UInt8>) -> Int {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for i in bytes.indices { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01b3 }

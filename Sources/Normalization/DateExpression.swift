@@ -32,7 +32,9 @@ struct DateExpressionParser {
   private let slot: (String) -> Int
   private(set) var error: String?
 
-  /// The expression in a text; nil and why if it is none. `slot` numbers the slots by name.
+  /// The expression in a text; nil and why if it is none.
+  ///
+  /// `slot` numbers the slots by name.
   static func parse(_ text: String, slot: (String) -> Int) -> (DateExpression?, error: String?) {
     withoutActuallyEscaping(slot) { slot in
       var parser = DateExpressionParser(bytes: Array(text.utf8), slot: slot)

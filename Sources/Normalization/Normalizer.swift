@@ -11,12 +11,12 @@ package struct Normalizer: Sendable {
 
   /// Compiles the number, qualifier and date rules of one language.
   ///
-  /// - Parameters:
-  ///   - language: The roots of the rule files by name: "numbers", "qualifiers",
-  ///     "dates".
-  ///   - forms: Takes every word that the rules name.
-  ///   - words: Cuts a phrase into the folded words that the tokenizer gives.
-  /// - Returns: Nil, with at least one error in `diagnostics`, if a file is missing or broken.
+  /// - `language`: The roots of the rule files by name: "numbers", "qualifiers",
+  ///   "dates".
+  /// - `forms`: Takes every word that the rules name.
+  /// - `words`: Cuts a phrase into the folded words that the tokenizer gives.
+  ///
+  /// The result: nil, with at least one error in `diagnostics`, if a file is missing or broken.
   package static func compile(
     language: [String: RuleNode], forms: inout FormTable, words: @escaping (String) -> [String],
     diagnostics: inout [Diagnostic]
@@ -41,7 +41,7 @@ package struct Normalizer: Sendable {
 
   /// Finds the quantities and the dates of a document, and its publication day if it has none.
   ///
-  /// - Parameter published: The day of publication if somebody knows it.
+  /// `published`: The day of publication if somebody knows it.
   package func normalize(_ document: TokenizedDocument, published: CivilDay?)
     -> NormalizedDocument
   {

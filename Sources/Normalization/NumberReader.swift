@@ -7,7 +7,9 @@ struct Numeral {
 
   var tokens: Range<Int>
   var value: Double
-  /// What a scale word multiplied by; 1 if there was none. "30–40,000" shares it.
+  /// What a scale word multiplied by; 1 if there was none.
+  ///
+  /// "30–40,000" shares it.
   var scale = 1.0
   /// What the scale multiplied.
   var head: Double
@@ -138,7 +140,9 @@ struct NumberReader: Sendable {
 
   // MARK: Words
 
-  /// A number in words. `first` is the value of an article in front, whose scale is then required.
+  /// A number in words.
+  ///
+  /// `first` is the value of an article in front, whose scale is then required.
   private func spelled(from start: Int, first: Double?, in window: TokenWindow) -> Numeral? {
     var total = 0.0
     var current = first

@@ -17,7 +17,8 @@ extension Engine {
       }
     }
     for claim in annotated.claims {
-      text += "claim \(claim.event.rawValue) \(claim.quantity.summary)\(claim.quantity.isIncrement ? " increment" : "") by \(claim.rule)\n"
+      text +=
+        "claim \(claim.event.rawValue) \(claim.quantity.summary)\(claim.quantity.isIncrement ? " increment" : "") by \(claim.rule)\n"
       func part(_ name: String, _ value: String?) {
         if let value { text += "  \(name.padding(to: 10)) \(value)\n" }
       }
@@ -25,7 +26,9 @@ extension Engine {
       part("quantity", document.text(claim.quantitySpan))
       part(
         "group",
-        claim.group.map { "\(document.text($0.span)) (\($0.canonical ?? "-"), \($0.country ?? "-"), \($0.type ?? "-"))" })
+        claim.group.map {
+          "\(document.text($0.span)) (\($0.canonical ?? "-"), \($0.country ?? "-"), \($0.type ?? "-"))"
+        })
       part("place", claim.place.map { "\(document.text($0.span)) (\($0.canonical ?? "-"))" })
       part(
         "time",
@@ -33,7 +36,9 @@ extension Engine {
           "\(document.text($0.span)) (\($0.interval.first.iso)..\($0.interval.last.iso))"
         })
       for source in claim.sources {
-        part(source.role.rawValue, "\(document.text(source.entity.span)) (\(source.entity.canonical ?? "-"))")
+        part(
+          source.role.rawValue,
+          "\(document.text(source.entity.span)) (\(source.entity.canonical ?? "-"))")
       }
       part("status", claim.status.rawValue)
       for relation in claim.relations { part(relation.kind.rawValue, "c\(relation.claim + 1)") }

@@ -69,7 +69,7 @@ package struct Engine: Sendable {
 
   /// Sends a document through the rooms.
   ///
-  /// - Parameter published: the publication day of documents that bear none.
+  /// `published`: the publication day of documents that bear none.
   package func read(_ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch)
     throws(ICUError) -> AnnotatedDocument
   {

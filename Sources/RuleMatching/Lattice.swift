@@ -1,6 +1,8 @@
 internal import Model
 
-/// A stretch of tokens read as one thing. Readings stand side by side; none is destroyed.
+/// A stretch of tokens read as one thing.
+///
+/// Readings stand side by side; none is destroyed.
 package struct Edge: Sendable, Hashable {
   /// What an edge was made from; says what `payload` numbers.
   package enum Origin: UInt8, Sendable {

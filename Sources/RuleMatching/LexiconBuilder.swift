@@ -7,9 +7,8 @@ package struct LexiconBuilder {
   private let words: (String) -> [String]
   private let inflection: Inflection
 
-  /// - Parameters:
-  ///   - language: the table `language`, which holds the suffix rules.
-  ///   - words: cuts a phrase into the folded words that the tokenizer would give.
+  /// - `language`: the table `language`, which holds the suffix rules.
+  /// - `words`: cuts a phrase into the folded words that the tokenizer would give.
   package init(
     language: RuleNode?, words: @escaping (String) -> [String],
     into diagnostics: inout [Diagnostic]

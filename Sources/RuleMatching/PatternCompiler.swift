@@ -24,7 +24,7 @@ struct PatternCompiler {
 
   /// The program of one pattern, or nil with errors in `diagnostics`.
   ///
-  /// - Parameter intern: the forms of a literal word.
+  /// `intern`: the forms of a literal word.
   mutating func compile(
     _ pattern: PatternSyntax, intern: (String) -> [FormID], into diagnostics: inout [Diagnostic]
   ) -> Program? {
@@ -286,7 +286,7 @@ struct PatternCompiler {
 
   // MARK: - Emitting
 
-  /// - Parameter slot: the innermost slot around the node, or -1.
+  /// `slot`: the innermost slot around the node, or -1.
   private func emit(_ node: Node, into half: inout Half, slot: Int, reversed: Bool) {
     func append(_ operation: Instruction.Operation, _ a: Int = 0, _ b: Int = 0) {
       half.code.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))

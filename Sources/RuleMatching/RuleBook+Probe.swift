@@ -4,7 +4,7 @@ package import RuleSyntax
 extension RuleBook {
   /// All matches of a pattern that belongs to no rule of the book, by place; nil if it has no anchor.
   ///
-  /// - Parameter words: cuts a phrase into the folded words that the tokenizer would give.
+  /// `words`: cuts a phrase into the folded words that the tokenizer would give.
   package func matches(
     of pattern: PatternSyntax, words: (String) -> [String], in lattice: Lattice,
     with matcher: inout Matcher

@@ -66,7 +66,7 @@ package struct RuleBook: Sendable {
 
   /// Compiles a rule set, or nil with errors in `diagnostics`.
   ///
-  /// - Parameter prepare: lets the rooms that read tables make their words known first.
+  /// `prepare`: lets the rooms that read tables make their words known first.
   package static func compile(
     _ set: RuleSet, words: @escaping (String) -> [String],
     prepare: @escaping (inout FormTable, @escaping (String) -> [String]) -> Void = { _, _ in },
@@ -93,7 +93,8 @@ package struct RuleBook: Sendable {
     if kinds.count > 64 {
       diagnostics.append(
         Diagnostic(
-          "more than 64 kinds of chunk", at: set.rules.first?.location ?? .init(file: "", line: 1, column: 1)))
+          "more than 64 kinds of chunk",
+          at: set.rules.first?.location ?? .init(file: "", line: 1, column: 1)))
     }
     var types: [String: Int] = [:]
     for name in set.names where types[name.type] == nil { types[name.type] = types.count }
@@ -113,7 +114,8 @@ package struct RuleBook: Sendable {
       rules.append(
         Rule(
           id: rule.id, location: rule.location, stage: rule.stage, event: rule.event,
-          chunk: rule.chunk.map { kind($0) }, type: rule.settings["type"].flatMap { types[$0] } ?? -1,
+          chunk: rule.chunk.map { kind($0) },
+          type: rule.settings["type"].flatMap { types[$0] } ?? -1,
           settings: rule.settings, over: rule.over, programs: programs(rule.match),
           vetoes: programs(rule.unless)))
     }

@@ -2,7 +2,7 @@ extension PatternSyntax: CustomStringConvertible {
   /// The pattern as one would write it; reading it again gives the same pattern.
   package var description: String { printed(inItem: false) }
 
-  /// - Parameter inItem: what must be one item is put in brackets.
+  /// `inItem`: what must be one item is put in brackets.
   private func printed(inItem: Bool) -> String {
     switch kind {
     case .word(let word): Self.word(word)

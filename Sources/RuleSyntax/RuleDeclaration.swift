@@ -18,7 +18,7 @@ package struct RuleDeclaration: Sendable {
   /// Ids of rules that this one beats.
   package let over: [String]
   let overLines: [RuleNode]
-  /// Plain settings: status, role, reach, count, change, type, kind, inherit…
+  /// Plain settings: status, role, reach, count, change, type, kind, inherit and others.
   package let settings: [String: String]
   /// Where the values of `event`, `chunk`, `over` and the settings stand.
   let places: [String: RuleNode]

@@ -15,7 +15,9 @@ package struct RuleFile: Sendable {
   package var folder: Substring { path.firstIndex(of: "/").map { path[..<$0] } ?? "" }
 }
 
-/// A YAML value that knows where it stands. Scalars stay text: `no` is "no", `1_000` is "1_000".
+/// A YAML value that knows where it stands.
+///
+/// Scalars stay text: `no` is "no", `1_000` is "1_000".
 package struct RuleNode: Sendable {
   package indirect enum Value: Sendable {
     case scalar(String)

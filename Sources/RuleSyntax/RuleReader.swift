@@ -6,7 +6,7 @@ struct RuleReader {
   private let node: RuleNode
   private let stage: String
 
-  /// - Parameter stage: the name of the file below `rules/`, or of its folder there.
+  /// `stage`: the name of the file below `rules/`, or of its folder there.
   init(_ node: RuleNode, stage: String) {
     self.node = node
     self.stage = stage

@@ -4,10 +4,9 @@ internal import Model
 enum ScalarPlaces {
   /// The places in order, or nil for plain text on one line, whose columns just count on.
   ///
-  /// - Parameters:
-  ///   - start: where the reader says that the text begins: at its quotation mark, or at the sign
-  ///     of a block.
-  ///   - lines: the lines of the file.
+  /// - `start`: where the reader says that the text begins: at its quotation mark, or at the sign
+  ///   of a block.
+  /// - `lines`: the lines of the file.
   static func of(_ text: String, isPlain: Bool, at start: SourceLocation, in lines: [String])
     -> [SourceLocation]?
   {

@@ -7,8 +7,9 @@ internal import Yams
 /// an error, as are tags, which would swallow a "!WORD", and anchors and aliases, which hide what a
 /// rule says.
 package enum YAMLReader {
-  /// The root of a file, or nil with at least one error in `diagnostics`. An empty file is an
-  /// empty sequence.
+  /// The root of a file, or nil with at least one error in `diagnostics`.
+  ///
+  /// An empty file is an empty sequence.
   package static func read(_ file: RuleFile, into diagnostics: inout [Diagnostic]) -> RuleNode? {
     let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     func place(_ line: Int, _ column: Int) -> SourceLocation {

@@ -14,7 +14,7 @@ package struct ExampleRunner {
   private let book: RuleBook
   private let read: Read
 
-  /// - Parameter rules: in the order of the book's.
+  /// `rules`: in the order of the book's.
   package init(rules: [RuleDeclaration], book: RuleBook, read: @escaping Read) {
     self.rules = rules
     self.book = book

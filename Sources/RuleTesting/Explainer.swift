@@ -13,10 +13,9 @@ package struct Explainer {
   let document: AnnotatedDocument
   let trace: ExtractionTrace
 
-  /// - Parameters:
-  ///   - rules: in the order of the book's.
-  ///   - words: cuts a phrase into the folded words that the tokenizer would give.
-  ///   - root: what stands before the path of a rule file, "rules/".
+  /// - `rules`: in the order of the book's.
+  /// - `words`: cuts a phrase into the folded words that the tokenizer would give.
+  /// - `root`: what stands before the path of a rule file, "rules/".
   package init(
     rules: [RuleDeclaration], book: RuleBook, entries: EntryFinder,
     words: @escaping (String) -> [String], root: String,

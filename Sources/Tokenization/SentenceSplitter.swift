@@ -47,7 +47,8 @@ struct SentenceSplitter: Sendable {
       if i == boundary || !isInSection
         || token.bits.contains(.lineBefore)
           && (!isHardWrapped && !continuesLine(text, tokens, i, isCaseless)
-            || startsParagraph(text, tokens, i)) || i - first >= Self.longest
+            || startsParagraph(text, tokens, i))
+        || i - first >= Self.longest
       {
         if first < i { sentences.append(sentence(tokens, first..<i, section)) }
         first = i
@@ -266,7 +267,6 @@ struct SentenceSplitter: Sendable {
     return false
   }
 
-  /// Whether a token behind a line break begins a paragraph of a text of fixed width.
   /// Whether a line goes on from the one before: a word in lower case, behind a word or a comma.
   private func continuesLine(
     _ text: borrowing Span<UInt8>, _ tokens: borrowing Span<Token>, _ i: Int, _ isCaseless: Bool
@@ -275,9 +275,11 @@ struct SentenceSplitter: Sendable {
       tokens[i].span.count > 1
     else { return false }
     let before = tokens[i - 1]
-    return before.bits.isDisjoint(with: .punctuation) || text[Int(before.start)] == UInt8(ascii: ",")
+    return before.bits.isDisjoint(with: .punctuation)
+      || text[Int(before.start)] == UInt8(ascii: ",")
   }
 
+  /// Whether a token behind a line break begins a paragraph of a text of fixed width.
   private func startsParagraph(
     _ text: borrowing Span<UInt8>, _ tokens: borrowing Span<Token>, _ i: Int
   ) -> Bool {

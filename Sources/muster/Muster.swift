@@ -8,5 +8,7 @@ struct Muster: AsyncParsableCommand {
     commandName: "muster",
     abstract: "Reads casualty and deployment claims from news text.",
     version: Version.text,
-    subcommands: [Extract.self, Merge.self, ScoreCommand.self, Read.self, Test.self, Why.self, WhyNot.self])
+    subcommands: [
+      Extract.self, Merge.self, ScoreCommand.self, Read.self, Test.self, Why.self, WhyNot.self,
+    ])
 }

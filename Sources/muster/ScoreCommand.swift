@@ -7,7 +7,8 @@ import Pipeline
 struct ScoreCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "score",
-    abstract: "Scores annotated JSONL against a gold file, or reads the gold's texts and scores that.",
+    abstract:
+      "Scores annotated JSONL against a gold file, or reads the gold's texts and scores that.",
     discussion: """
       GOLD is JSON Lines with id, text, published and claims, or a folder with files of that kind \
       that end in .gold. Without ANNOTATED the gold's own texts are read with the rules.
