@@ -41,9 +41,11 @@ package struct ExampleReport {
 
   /// "594 pass · 1 noisy · 4 todo".
   package var summary: String {
-    var parts = [
-      "\(rules) rules, \(examples) examples, \(counters) counter-examples: \(passed) pass"
-    ]
+    func count(_ number: Int, _ noun: String) -> String {
+      "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+    let all = [count(rules, "rule"), count(examples, "example"), count(counters, "counter-example")]
+    var parts = ["\(all.joined(separator: ", ")): \(passed) pass"]
     for verdict in ExampleOutcome.Verdict.allCases {
       if let count = counts[verdict] { parts.append("\(count) \(verdict.rawValue)") }
     }

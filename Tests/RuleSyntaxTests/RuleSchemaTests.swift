@@ -1,0 +1,67 @@
+import Model
+import Pipeline
+import RuleSyntax
+import TestSupport
+import Testing
+
+/// The JSON Schema with which editors complete and check rule files.
+struct RuleSchemaTests {
+  private func schema() throws -> JSONSchema {
+    try JSONSchema(Fixture.bytes("schema/rules-1.json"))
+  }
+
+  private func value(_ file: RuleFile) throws -> JSONValue {
+    var diagnostics: [Diagnostic] = []
+    let node = YAMLReader.read(file, into: &diagnostics)
+    return Self.value(try #require(node, "\(diagnostics)"))
+  }
+
+  private static func value(_ node: RuleNode) -> JSONValue {
+    switch node.value {
+    case .scalar(let text): .string(text)
+    case .sequence(let items): .array(items.map(value))
+    case .mapping(let entries):
+      .object(
+        Dictionary(
+          entries.map { ($0.key.text ?? "", value($0.value)) },
+          uniquingKeysWith: { first, _ in first }))
+    }
+  }
+
+  @Test func `every file of rules, words and names conforms`() throws {
+    let schema = try schema()
+    let files = Rules.embedded.filter { file in
+      ["en/rules/", "en/words/", "world/"].contains { file.path.hasPrefix($0) }
+    }
+    #expect(files.count > 10)
+    for file in files {
+      let errors = schema.errors(in: try value(file))
+      #expect(errors.isEmpty, "\(file.path)")
+    }
+  }
+
+  @Test func `the schema knows the keys and values that the reader knows`() throws {
+    let schema = try JSONValue(Fixture.bytes("schema/rules-1.json"))["$defs"]
+    let rule = schema?["rule"]?["properties"]
+    guard case .object(let properties)? = rule else {
+      Issue.record("the schema has no rule")
+      return
+    }
+    let settings = RuleVocabulary.settings
+    #expect(Set(properties.keys) == Set(RuleVocabulary.structure + settings.map(\.name)))
+    for (name, values) in settings {
+      if case .one(let known) = values {
+        #expect(properties[name]?["enum"] == .array(known.map(JSONValue.string)), "\(name)")
+      }
+    }
+    guard case .object(let example)? = schema?["example"]?["properties"] else { return }
+    #expect(Set(example.keys) == Set(RuleVocabulary.example))
+  }
+
+  @Test(arguments: ["unknown-keys", "setting-values", "no-examples", "colon-in-counter", "names"])
+  func `a bad file does not conform`(name: String) throws {
+    let path = "Fixtures/diagnostics/\(name).yaml"
+    let value = try value(RuleFile(path: path, text: Fixture.text(path)))
+    #expect(try !schema().errors(in: value).isEmpty)
+  }
+}
