@@ -478,8 +478,8 @@ struct QuantityReader: Sendable {
     return around
   }
 
-  /// The end of a unit behind a number: "km", "sq. km", "-mile", "more hours".
   /// The end of a unit behind a number: of "km", "-mile", "more hours".
+  private func unit(at end: Int, in window: TokenWindow) -> Int? {
     var i = numbers.skipHyphen(end, in: window)
     if let unit = words.units.longest(at: i, in: window) { return unit.end }
     while let prefix = words.unitPrefixes.longest(at: i, in: window) {

@@ -44,7 +44,9 @@ package struct ExampleReport {
     func count(_ number: Int, _ noun: String) -> String {
       "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
-    let all = [count(rules, "rule"), count(examples, "example"), count(counters, "counter-example")]
+    let all = [
+      count(rules, "rule"), count(examples, "example"), count(counters, "counter-example"),
+    ]
     var parts = ["\(all.joined(separator: ", ")): \(passed) pass"]
     for verdict in ExampleOutcome.Verdict.allCases {
       if let count = counts[verdict] { parts.append("\(count) \(verdict.rawValue)") }
