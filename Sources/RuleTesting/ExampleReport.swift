@@ -44,10 +44,8 @@ package struct ExampleReport {
     func count(_ number: Int, _ noun: String) -> String {
       "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
-    let all = [
-      count(rules, "rule"), count(examples, "example"), count(counters, "counter-example"),
-    ]
-    var parts = ["\(all.joined(separator: ", ")): \(passed) pass"]
+    let texts = count(examples, "example") + ", " + count(counters, "counter-example")
+    var parts = [count(rules, "rule") + ", \(texts): \(passed) pass"]
     for verdict in ExampleOutcome.Verdict.allCases {
       if let count = counts[verdict] { parts.append("\(count) \(verdict.rawValue)") }
     }
