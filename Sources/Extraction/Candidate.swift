@@ -47,14 +47,17 @@ struct Candidate {
 }
 
 extension Candidate {
-  /// Whether this reading of a quantity beats another: fewer skipped tokens, then the longer match,
+  /// Whether this candidate's rule says that it is over another's.
+  func isOver(_ other: Candidate, _ book: RuleBook) -> Bool {
+    book.rules[rule].over.contains(book.rules[other.rule].id)
+  }
+
+  /// Whether this reading of a quantity beats another, where no `over` decides: fewer skipped tokens, then the longer match,
   /// then more words of the pattern's own, then the order of the files.
   func beats(_ other: Candidate, _ book: RuleBook) -> Bool {
     let mine = book.rules[rule]
     let theirs = book.rules[other.rule]
     if (mine["weak"] == nil) != (theirs["weak"] == nil) { return mine["weak"] == nil }
-    if mine.over.contains(theirs.id) { return true }
-    if theirs.over.contains(mine.id) { return false }
     let a = (skipped, -tokens.count, -literals, rule)
     let b = (other.skipped, -other.tokens.count, -other.literals, other.rule)
     if a != b { return a < b }

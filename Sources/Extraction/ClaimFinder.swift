@@ -98,7 +98,11 @@ struct ClaimFinder: Sendable {
             && rival.wholeTokens?.overlaps(candidate.quantityTokens) == true
         }
     }
-    for candidate in counted.sorted(by: { $0.beats($1, book) }) {
+    // `over` first: what it drops beats nobody, so that the order of the rest is strict.
+    let standing = counted.filter { candidate in
+      !counted.contains { overlap($0, candidate) && $0.isOver(candidate, book) }
+    }
+    for candidate in standing.sorted(by: { $0.beats($1, book) }) {
       if !kept.contains(where: { overlap($0, candidate) }) { kept.append(candidate) }
     }
     return kept.sorted { $0.quantityTokens.lowerBound < $1.quantityTokens.lowerBound }

@@ -14,6 +14,8 @@ struct PatternCompiler {
 
   private var diagnostics: [Diagnostic] = []
   private var slots: [String] = []
+  /// The pattern's trigger has been seen.
+  private var hasTrigger = false
   private var forms: [String: [FormID]] = [:]
 
   init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon) {
@@ -30,6 +32,7 @@ struct PatternCompiler {
   ) -> Program? {
     self.diagnostics = []
     slots = []
+    hasTrigger = false
     defer { diagnostics += self.diagnostics }
     let items: [PatternSyntax] =
       if case .sequence(let items) = pattern.kind { items } else { [pattern] }
@@ -201,7 +204,10 @@ struct PatternCompiler {
       return tests.count == 1 ? tests[0] : .sequence(tests)
     case .list(let name):
       guard let test = listTest(name, at: syntax.location) else { return .start }
-      return inSlot ? .test(test) : .slot(slot(Self.triggerSlot), .test(test))
+      // The first verb or noun of a pattern is its trigger.
+      guard !inSlot, !hasTrigger, isContent(test) else { return .test(test) }
+      hasTrigger = true
+      return .slot(slot(Self.triggerSlot), .test(test))
     case .chunk(let name, let filters):
       guard let test = chunkTest(name, filters, at: syntax.location) else { return .start }
       if inSlot { return .test(test) }
@@ -213,7 +219,15 @@ struct PatternCompiler {
     case .sequence(let items):
       return .sequence(items.map { resolve($0, inSlot: inSlot, intern: intern) })
     case .choice(let items):
-      return Self.choice(items.map { resolve($0, inSlot: inSlot, intern: intern) })
+      let before = hasTrigger
+      var after = before
+      let nodes = items.map { item in
+        hasTrigger = before
+        defer { after = after || hasTrigger }
+        return resolve(item, inSlot: inSlot, intern: intern)
+      }
+      hasTrigger = after
+      return Self.choice(nodes)
     case .repeated(let item, let least, let most):
       return .repeated(resolve(item, inSlot: inSlot, intern: intern), least, most)
     case .not(let item):
@@ -227,6 +241,14 @@ struct PatternCompiler {
       let number = slot(name)
       return .slot(number, resolve(item, inSlot: true, intern: intern))
     }
+  }
+
+  /// Whether a test is for verbs or nouns, and not for words that only lean on others.
+  private func isContent(_ test: ItemTest) -> Bool {
+    guard case .lists(let lists, _) = test else { return false }
+    var isContent = false
+    lists.forEach { isContent = isContent || lexicon.lists[$0].kind != .words }
+    return isContent
   }
 
   /// A choice; one among single items of which some may be longer than a token is one item, so that
