@@ -32,7 +32,7 @@ struct PatternCompiler {
   ) -> Program? {
     self.diagnostics = []
     slots = []
-    hasTrigger = false
+    hasTrigger = pattern.names(slot: Self.triggerSlot)
     defer { diagnostics += self.diagnostics }
     let items: [PatternSyntax] =
       if case .sequence(let items) = pattern.kind { items } else { [pattern] }
@@ -204,7 +204,7 @@ struct PatternCompiler {
       return tests.count == 1 ? tests[0] : .sequence(tests)
     case .list(let name):
       guard let test = listTest(name, at: syntax.location) else { return .start }
-      // The first verb or noun of a pattern is its trigger.
+      // The first verb or noun of a pattern is its trigger, where the pattern names none.
       guard !inSlot, !hasTrigger, isContent(test) else { return .test(test) }
       hasTrigger = true
       return .slot(slot(Self.triggerSlot), .test(test))

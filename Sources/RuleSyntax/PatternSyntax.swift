@@ -30,4 +30,14 @@ package struct PatternSyntax: Sendable, Hashable {
     self.kind = kind
     self.location = location
   }
+
+  /// Whether a slot of this name stands anywhere in the pattern.
+  package func names(slot name: String) -> Bool {
+    switch kind {
+    case .slot(let own, let inner): own == name || inner.names(slot: name)
+    case .sequence(let items), .choice(let items): items.contains { $0.names(slot: name) }
+    case .repeated(let inner, _, _), .not(let inner): inner.names(slot: name)
+    case .word, .list, .chunk, .gap, .start, .end: false
+    }
+  }
 }
