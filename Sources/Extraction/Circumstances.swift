@@ -11,6 +11,7 @@ struct CircumstanceFinder: Sendable {
   private let determiners: ListSet
   private let articles: ListSet
   private let placeNouns: ListSet
+  private let countryNouns: ListSet
   private let solePlaces: ListSet
   private let possessive: ListSet
   private let joints: ListSet
@@ -20,7 +21,8 @@ struct CircumstanceFinder: Sendable {
   private let clauseBreaks: ListSet
   private let dateAnchors: ListSet
   /// A place of these types is more exact than one of a country or a world region.
-  private static let coarse: Set<String> = ["country", "region"]
+  private static let coarse: Set<String> = [country, "region"]
+  private static let country = "country"
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
@@ -32,6 +34,7 @@ struct CircumstanceFinder: Sendable {
     articles = book.lexicon.lists(under: "article")
     solePlaces = book.lexicon.lists(under: "sole-place")
     placeNouns = book.lexicon.lists(under: "place-noun")
+    countryNouns = book.lexicon.lists(under: "place-noun.country")
     possessive = book.lexicon.lists(under: "possessive")
     joints = book.lexicon.lists(under: TokenTraits.ListName.joint)
     conjunctions = book.lexicon.lists(under: "conjunction")
@@ -49,9 +52,10 @@ struct CircumstanceFinder: Sendable {
 
   /// The places of a sentence that a preposition leads in, by place, the longest reading each.
   ///
-  /// "The country", "the region" stand for `last`, the place named before.
+  /// "The country" stands for the country named last, "the region" for another place; `before` are
+  /// those that earlier sentences named, the latest last.
   func places(
-    in reading: SentenceReading, _ document: NormalizedDocument, last: Entity?,
+    in reading: SentenceReading, _ document: NormalizedDocument, before: [Entity],
     outside frames: [AttributionFrame]
   ) -> [Named<Entity>] {
     let tokens = document.tokenized.tokens
@@ -60,7 +64,9 @@ struct CircumstanceFinder: Sendable {
     for token in reading.sentence.tokens where token >= end {
       if isReference(token, tokens, reading) {
         let tokenRange = token..<(token + 1)
-        if let named = found.last?.value ?? last {
+        let isCountry = book.lexicon.lists(of: tokens[token].form).intersects(countryNouns)
+        func fits(_ place: Entity) -> Bool { (place.type == Self.country) == isCountry }
+        if let named = found.last(where: { fits($0.value) })?.value ?? before.last(where: fits) {
           let place = Entity(
             span: named.span, kind: named.kind, canonical: named.canonical,
             country: named.country, type: named.type, antecedent: named.antecedent ?? named.span)
@@ -78,7 +84,7 @@ struct CircumstanceFinder: Sendable {
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       guard !isPossessorOrModifier(edge, tokens, reading),
-        edge.origin == .match || isLed(token, tokens, reading),
+        reading.isFromRule(edge) || isLed(token, tokens, reading),
         !frames.contains(where: { $0.tokens.overlaps(edge.range) })
       else { continue }
       found.append(
@@ -96,8 +102,13 @@ struct CircumstanceFinder: Sendable {
       range.contains(index) ? book.lexicon.lists(of: tokens[index].form) : ListSet()
     }
     guard lists(token).intersects(placeNouns), lists(token - 1).intersects(determiners),
-      lists(token - 2).intersects(prepositions), !lists(token + 1).intersects(prepositions)
+      lists(token - 2).intersects(prepositions)
     else { return false }
+    if lists(token + 1).intersects(prepositions), range.contains(token + 2),
+      tokens[token + 2].shape.contains(.capital)
+    {
+      return false
+    }
     guard range.contains(token + 1) else { return true }
     return tokens[token + 1].shape.contains(.punctuation)
       || !tokens[token + 1].shape.contains(.capital)
@@ -166,13 +177,15 @@ struct CircumstanceFinder: Sendable {
     let before = usable.filter {
       $0.tokens.upperBound <= from && $0.tokens.lowerBound >= previous ?? Int.min
     }
-    if let last = before.last { return last.value }
+    if let last = before.last { return finest(before.suffix(2).reversed(), from: last) }
     // With a claim before it in the sentence, its place is that claim's: see inheritance.
     if previous != nil { return nil }
-    return usable.first { $0.tokens.lowerBound >= from }?.value ?? usable.last?.value
+    let onwards = usable.filter { $0.tokens.lowerBound >= from }
+    if let first = onwards.first { return finest(onwards.prefix(3), from: first) }
+    return usable.last?.value
   }
 
-  private func finest(_ places: ArraySlice<Named<Entity>>, from first: Named<Entity>) -> Entity {
+  private func finest(_ places: some Sequence<Named<Entity>>, from first: Named<Entity>) -> Entity {
     if let type = first.value.type, Self.coarse.contains(type),
       let finer = places.first(where: { !Self.coarse.contains($0.value.type ?? "") })
     {

@@ -141,6 +141,8 @@ package struct Extractor: Sendable {
     var speakers: [ClaimSource] = []
     var firstFrame: Int?
     var lastPlace: (entity: Entity, sentence: Int)?
+    /// The places that the sentences before named, the latest last.
+    var namedPlaces: [Entity] = []
     /// The date of a heading that is nothing but a date: it holds until the next.
     var heading: ClaimTime?
     /// The sentence before ended as sentences do: it was no headline.
@@ -169,7 +171,8 @@ package struct Extractor: Sendable {
     let cues =
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(
-      in: reading, document, last: walk.lastPlace?.entity, outside: frames)
+      in: reading, document, before: walk.namedPlaces, outside: frames)
+    walk.namedPlaces = (walk.namedPlaces + places.map(\.value)).suffix(Self.placesKept)
     let dates = circumstances.dates(in: reading, document)
     if found.isEmpty, let heading = circumstances.heading(reading, dates) { walk.heading = heading }
     defer { walk.isProse = endsAsSentence(reading, tokens) }
@@ -254,6 +257,9 @@ package struct Extractor: Sendable {
       walk.found[index].claim.sources = [voice]
     }
   }
+
+  /// Among so many places named before, "the region" looks for its name.
+  private static let placesKept = 8
 
   /// How many sentences may stand before the one in which a bulletin names its speaker.
   private static let openingSentences = 3

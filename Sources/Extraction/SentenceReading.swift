@@ -37,6 +37,15 @@ struct SentenceReading {
     return lattice.edges(from: token).first { Int(lattice.edges[Int($0)].kind) == kind }.map(
       Int.init)
   }
+
+  /// Whether a rule reads the same tokens as the same kind: its words around them say what they are.
+  func isFromRule(_ edge: Edge) -> Bool {
+    edge.origin == .match
+      || lattice.edges(from: Int(edge.start)).contains {
+        let other = lattice.edges[Int($0)]
+        return other.origin == .match && other.kind == edge.kind && other.end == edge.end
+      }
+  }
 }
 
 /// Makes the readings of sentences: names, phrases, quantities, dates, verb groups, chunks.
