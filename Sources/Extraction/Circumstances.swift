@@ -20,6 +20,9 @@ struct CircumstanceFinder: Sendable {
   private let functions: ListSet
   private let clauseBreaks: ListSet
   private let dateAnchors: ListSet
+  private let since: ListSet
+  /// So many tokens may stand between "since" and the date of what began.
+  private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
   private static let coarse: Set<String> = [country, "region"]
   private static let country = "country"
@@ -42,6 +45,7 @@ struct CircumstanceFinder: Sendable {
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
     clauseBreaks = book.lexicon.lists(under: TokenTraits.ListName.clauseBreak)
     dateAnchors = book.lexicon.lists(under: "date-anchor")
+    since = book.lexicon.lists(under: "since")
   }
 
   /// A place or a date that a sentence names, for its claims and those after it.
@@ -203,11 +207,29 @@ struct CircumstanceFinder: Sendable {
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       let mention = document.dates[Int(edge.payload)]
-      guard let interval = mention.interval else { continue }
+      guard var interval = mention.interval else { continue }
+      if let today = document.published, interval.first <= today,
+        begins(mention.tokens, in: reading, document.tokenized.tokens)
+      {
+        interval = DayInterval(first: interval.first, last: today, basis: interval.basis)
+      }
       found.append(
         Named(tokens: mention.tokens, value: ClaimTime(span: mention.span, interval: interval)))
     }
     return found
+  }
+
+  /// "Since the war broke out in April 2023": the date is the first day of what is counted.
+  private func begins(_ date: Range<Int>, in reading: SentenceReading, _ tokens: [Token]) -> Bool {
+    let earliest = max(reading.sentence.tokens.lowerBound, date.lowerBound - Self.sinceReach)
+    for index in (earliest..<max(earliest, date.lowerBound)).reversed() {
+      let lists = book.lexicon.lists(of: tokens[index].form)
+      if lists.intersects(since) { return true }
+      if lists.intersects(clauseBreaks) || reading.edge(self.date, from: index) != nil {
+        return false
+      }
+    }
+    return false
   }
 
   /// The date of a sentence that is hardly more than a date.
