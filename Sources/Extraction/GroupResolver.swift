@@ -11,6 +11,7 @@ struct GroupResolver: Sendable {
   private let mixed: ListSet
   private let domestic: ListSet
   private let among: ListSet
+  private let labels: ListSet
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
@@ -18,6 +19,7 @@ struct GroupResolver: Sendable {
     force = book.kind("FORCE")
     prepositions = book.lexicon.lists(under: "side-preposition")
     among = book.lexicon.lists(under: "among")
+    labels = book.lexicon.lists(under: "label-mark")
     domestic = book.lexicon.lists(under: "domestic")
     mixed = book.lexicon.lists(under: "people.military.mixed")
   }
@@ -39,6 +41,7 @@ struct GroupResolver: Sendable {
   ) {
     let near = memory.side.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.entity : nil }
     var who = claim.who
+    let label = label(of: reading, document)
     if claim.whoIsReference { who = near.map { antecedent($0) } }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
       who = subject(before: claim, in: reading, document)
@@ -56,7 +59,7 @@ struct GroupResolver: Sendable {
       return
     }
     if let group = claim.group {
-      claim.group = sided(group, claim, all, memory, near, document)
+      claim.group = sided(group, claim, all, memory, label, near, document)
       return
     }
     // No noun of people beside the number: the parent's, the neighbor's, or what went before.
@@ -78,8 +81,8 @@ struct GroupResolver: Sendable {
 
   /// A named group with its side where only the context tells it.
   private func sided(
-    _ group: Entity, _ claim: Candidate, _ all: [Candidate], _ memory: Memory, _ near: Entity?,
-    _ document: NormalizedDocument
+    _ group: Entity, _ claim: Candidate, _ all: [Candidate], _ memory: Memory, _ label: Entity?,
+    _ near: Entity?, _ document: NormalizedDocument
   ) -> Entity {
     guard group.country == nil else { return group }
     switch group.type {
@@ -94,7 +97,7 @@ struct GroupResolver: Sendable {
       let latest = memory.latest.flatMap {
         claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
       }
-      for side in [parent, latest, near] {
+      for side in [parent, label, latest, near] {
         if let side, let country = side.country, side.type != "civilian" {
           return with(group, country: country)
         }
@@ -160,6 +163,23 @@ struct GroupResolver: Sendable {
         reading.lattice.edges[$0], kind: "force", in: reading, document, groupType: true)
     }
   }
+
+  /// "- Armenia: 3,825 servicemen killed": the side whose line of a list it is.
+  private func label(of reading: SentenceReading, _ document: NormalizedDocument) -> Entity? {
+    let range = reading.sentence.tokens
+    for token in range.prefix(Self.labelStart) {
+      guard let number = reading.edge(force, from: token) else { continue }
+      let edge = reading.lattice.edges[number]
+      guard range.contains(Int(edge.end)),
+        book.lexicon.lists(of: document.tokenized.tokens[Int(edge.end)].form).intersects(labels)
+      else { return nil }
+      return entities.entity(edge, kind: "force", in: reading, document, groupType: true)
+    }
+    return nil
+  }
+
+  /// A bullet and an article at most stand before the name in a line of a list.
+  private static let labelStart = 3
 
   private func isLed(_ token: Int, _ reading: SentenceReading, _ document: NormalizedDocument)
     -> Bool

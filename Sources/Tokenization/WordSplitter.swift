@@ -33,7 +33,7 @@ package struct WordSplitter: Sendable {
   ) throws(ICUError) -> [String] {
     let utf8 = Array(phrase.utf8)
     // Alone it has no word that it could hang on.
-    if utf8 == clitics.possessive { return [phrase] }
+    if !utf8.isEmpty, utf8 == clitics.possessive { return [phrase] }
     let (tokens, aliases) = try split(utf8.span, &scratch.state)
     var words: [String] = []
     for token in tokens {

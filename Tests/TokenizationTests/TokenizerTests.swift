@@ -60,6 +60,8 @@ struct TokenizerTests {
     ("Won't ﬁre on ŁÓDŹ", ["won't", "fire", "on", "łódź"]),
     ("in\u{AD}jured Jong‑un", ["injured", "jong", "-", "un"]),
     ("", []),
+    // What a word list says of the possessive is the token of texts.
+    ("'s", ["'s"]),
   ])
   func `words of a phrase are folded`(phrase: String, words: [String]) throws {
     #expect(try Sample.words(phrase) == words)
