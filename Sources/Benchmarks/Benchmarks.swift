@@ -42,7 +42,8 @@ struct Benchmarks: ParsableCommand {
     for topic in topics {
       switch topic {
       case .stages: try StageBenchmark(rounds: rounds).run(texts, engine: engine)
-      case .rules: break
+      case .rules:
+        try RuleBenchmark(rounds: rounds, vocabulary: vocabulary).run(texts, engine: engine)
       }
     }
   }
