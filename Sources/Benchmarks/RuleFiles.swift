@@ -47,8 +47,8 @@ enum RuleFiles {
       "The strike @ed 12 civilians", "The strike @ed bridges"
     ),
     (
-      ["QTY of? group=(<people>) ..2 <@.passive>", "QTY group=CAP <@.passive.finite>"],
-      "12 soldiers were @ed", "12 amendments were @ed"
+      ["QTY of (them | whom) ..3 <@.passive>", "QTY group=CAP <@.passive.finite>"],
+      "12 of them were @ed", "12 of the amendments were @ed"
     ),
     (
       ["FRACTION of (the | these | those | all)? whole=(PEOPLE | QTY) ..4 <@.passive>"],
@@ -56,24 +56,24 @@ enum RuleFiles {
     ),
     (
       ["PEOPLE (who | that)? ..8 <@.active> ..4 (DATE | PLACE)", "BARE <@.active> on DATE"],
-      "Nine soldiers @ed in May", "Nine roses @ed in May"
+      "Nine soldiers @ed in Kursk", "Nine roses @ed in Kursk"
     ),
     (
       ["FORCE ..4 <@.active> ..3 PEOPLE", "who=FORCE ..2 <@.active> ..3 QTY group=CAP"],
       "Russia has @ed some 300 soldiers", "Russia has @ed its reserves"
     ),
     (
-      ["PEOPLE ..3 (to be | being) <@.participle>", "<@.ing> (PEOPLE | BARE)"],
-      "Another 30 soldiers are to be @ed", "Another round is to be @ed"
+      ["<@.ing> (up | off) (PEOPLE | BARE)", "<@.ing> as many as ..2 PEOPLE"],
+      "It began @ing off 30 soldiers", "It began @ing off the tanks"
     ),
     (
-      ["(leaving | left | leaves) (PEOPLE | BARE) <@.participle>", "had PEOPLE <@.participle>"],
+      ["(leaving | left | leaves) (PEOPLE | BARE) <@.participle>", "saw PEOPLE <@.participle>"],
       "The raid left 30 soldiers @ed", "The raid left 30 houses @ed"
     ),
     (
       [
-        "<@.participle> ..2 (in | near) place=PLACE ..4 (PEOPLE | BARE)",
-        "PEOPLE <@.participle> by",
+        "<@.participle> ..2 (in | near) place=PLACE ..4 PEOPLE",
+        "had PEOPLE <@.participle>",
       ],
       "The brigade had 20 soldiers @ed by drones", "It was @ed by drones"
     ),
