@@ -1,4 +1,5 @@
 import Annotation
+import ArgumentParser
 import Deduplication
 import Extraction
 import ICU
@@ -20,6 +21,8 @@ struct Walk {
   let normalized: [NormalizedDocument]
   let extracted: [AnnotatedDocument]
   let deduplicated: [AnnotatedDocument]
+  /// The lines in parts as large as those that `Inputs` hands out.
+  private let parts: [[UInt8]]
 
   init(_ jsonl: [UInt8], engine: Engine) throws {
     let scratch = try engine.makeScratch()
@@ -32,6 +35,9 @@ struct Walk {
     documents = reader.jsonLines(jsonl, file: "-", path: nil).compactMap {
       if case .document(let document) = $0 { document } else { nil }
     }
+    guard !documents.isEmpty else {
+      throw ValidationError("None of the texts could be read; are they lines of JSON with a text?")
+    }
     tokenized = try documents.map { try engine.tokenizer.tokenize($0, scratch: scratch) }
     normalized = tokenized.map {
       engine.normalizer.normalize($0, published: $0.document.published)
@@ -39,6 +45,12 @@ struct Walk {
     extracted = normalized.map { engine.extractor.extract($0) }
     let deduplicator = deduplicator
     deduplicated = extracted.map { Self.deduplicated($0, deduplicator) }
+    var parts: [[UInt8]] = [[]]
+    for line in jsonl.split(separator: 0xA) {
+      if parts[parts.count - 1].count + line.count > 256 << 10 { parts.append([]) }
+      parts[parts.count - 1] += line + [0xA]
+    }
+    self.parts = parts
   }
 
   /// The bytes of the texts: what all rates count.
@@ -82,7 +94,10 @@ struct Walk {
 
   /// All rooms one after another, as `muster extract -j 1` walks; returns the bytes of the lines.
   func whole() -> Int {
-    batch.read(.lines(jsonl, file: "-", path: nil, firstLine: 1), scratch: scratch).bytes.count
+    parts.reduce(0) { count, part in
+      let part = InputPart.lines(part, file: "-", path: nil, firstLine: 1)
+      return count + batch.read(part, scratch: scratch).bytes.count
+    }
   }
 
   private static func deduplicated(
