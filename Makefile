@@ -1,6 +1,7 @@
 # make        builds muster and reads the articles of corpus/ into out/
 # make test   builds everything, runs all tests and checks the format
-# Both do the set-up that is missing, and may be run again at any time.
+# make bench  measures the stages and the rules against ICU's word breaking
+# All do the set-up that is missing, and may be run again at any time.
 
 BUILD ?= .build
 PREFIX ?= /usr/local
@@ -8,7 +9,7 @@ SWIFT_BUILD = swift build --scratch-path $(BUILD)
 MUSTER = $(BUILD)/release/muster
 
 .DEFAULT_GOAL := run
-.PHONY: run build test format setup install clean
+.PHONY: run build test bench format setup install clean
 
 run: build
 	@mkdir -p out
@@ -33,6 +34,11 @@ test: setup
 	@echo "==> Checking the format"
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests \
 	  || { echo "make: the format is not .swift-format's; run: make format" >&2; exit 1; }
+
+bench: setup
+	@echo "==> Building the benchmarks (release)"
+	@$(SWIFT_BUILD) -c release --product Benchmarks
+	@$(BUILD)/release/Benchmarks
 
 format:
 	swift format --in-place --parallel --recursive Package.swift Sources Tests

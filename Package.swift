@@ -87,6 +87,13 @@ let package = Package(
       ].map { .target(name: $0) } + [arguments],
       swiftSettings: settings),
     room("TestSupport", after: ["Model", "Annotation", "Pipeline"]),
+    .executableTarget(
+      name: "Benchmarks",
+      dependencies: [
+        "Model", "ICU", "RuleSyntax", "Reading", "Tokenization", "Normalization", "Extraction",
+        "Deduplication", "Annotation", "Pipeline", "TestSupport",
+      ].map { .target(name: $0) } + [arguments],
+      swiftSettings: settings),
     tests("NormalizationTests", after: ["Model", "RuleSyntax", "Normalization"]),
     tests("AnnotationTests", after: ["Model", "Annotation"]),
     tests("DeduplicationTests", after: ["Model", "Annotation", "Deduplication"]),

@@ -1,7 +1,7 @@
 package import Extraction
 package import ICU
 package import Model
-internal import Normalization
+package import Normalization
 package import RuleMatching
 package import RuleSyntax
 package import Tokenization
@@ -18,9 +18,10 @@ package struct Engine: Sendable {
   private let lists: [ListDeclaration]
   private let languageNode: RuleNode?
   private let splitter: WordSplitter
-  private let tokenizer: Tokenizer
-  private let normalizer: Normalizer
-  private let extractor: Extractor
+  /// The rooms, for who times them one by one; others call `read`.
+  package let tokenizer: Tokenizer
+  package let normalizer: Normalizer
+  package let extractor: Extractor
 
   /// Loads rules whole or not at all.
   package init(files: [RuleFile], language name: String = "en") throws {

@@ -1,0 +1,152 @@
+import Annotation
+import ArgumentParser
+import Deduplication
+import Extraction
+import ICU
+import Model
+import Normalization
+import Pipeline
+import Reading
+import Tokenization
+
+/// Documents as they leave each room of one engine, and how to send them through one room alone.
+struct Walk {
+  let jsonl: [UInt8]
+  let batch: Batch
+  let scratch: TokenizerScratch
+  private let reader: ArticleReader
+  private let deduplicator = Deduplicator()
+  let documents: [Document]
+  let tokenized: [TokenizedDocument]
+  let normalized: [NormalizedDocument]
+  let extracted: [AnnotatedDocument]
+  let deduplicated: [AnnotatedDocument]
+  /// The lines in parts as large as those that `Inputs` hands out.
+  private let parts: [[UInt8]]
+
+  init(_ jsonl: [UInt8], engine: Engine) throws {
+    let scratch = try engine.makeScratch()
+    let reader = ArticleReader(sections: SectionFinder(engine.language.pages))
+    self.jsonl = jsonl
+    self.scratch = scratch
+    self.reader = reader
+    batch = Batch(
+      engine: engine, writer: AnnotationWriter(rules: engine.rules, version: Version.text))
+    documents = reader.jsonLines(jsonl, file: "-", path: nil).compactMap {
+      if case .document(let document) = $0 { document } else { nil }
+    }
+    guard !documents.isEmpty else {
+      throw ValidationError("None of the texts could be read; are they lines of JSON with a text?")
+    }
+    tokenized = try documents.map { try engine.tokenizer.tokenize($0, scratch: scratch) }
+    normalized = tokenized.map {
+      engine.normalizer.normalize($0, published: $0.document.published)
+    }
+    extracted = normalized.map { engine.extractor.extract($0) }
+    let deduplicator = deduplicator
+    deduplicated = extracted.map { Self.deduplicated($0, deduplicator) }
+    var parts: [[UInt8]] = [[]]
+    for line in jsonl.split(separator: 0xA) {
+      if parts[parts.count - 1].count + line.count > 256 << 10 { parts.append([]) }
+      parts[parts.count - 1] += line + [0xA]
+    }
+    self.parts = parts
+  }
+
+  /// The bytes of the texts: what all rates count.
+  var bytes: Int { documents.reduce(0) { $0 + $1.utf8.count } }
+  var claims: Int { deduplicated.reduce(0) { $0 + $1.claims.count } }
+  var engine: Engine { batch.engine }
+
+  /// Reads all records; returns how many.
+  func read() -> Int { reader.jsonLines(jsonl, file: "-", path: nil).count }
+
+  func tokenize() throws -> Int {
+    try documents.reduce(0) {
+      try $0 + engine.tokenizer.tokenize($1, scratch: scratch).tokens.count
+    }
+  }
+
+  func normalize() -> Int {
+    tokenized.reduce(0) {
+      $0 + engine.normalizer.normalize($1, published: $1.document.published).quantities.count
+    }
+  }
+
+  func extract() -> Int {
+    normalized.reduce(0) { $0 + engine.extractor.extract($1).claims.count }
+  }
+
+  func deduplicate() -> Int {
+    extracted.reduce(0) { $0 + Self.deduplicated($1, deduplicator).claims.count }
+  }
+
+  func annotate() -> Int {
+    var lines: [UInt8] = []
+    var count = 0
+    for document in deduplicated {
+      lines.removeAll(keepingCapacity: true)
+      batch.writer.write(document, to: &lines)
+      count += lines.count
+    }
+    return count
+  }
+
+  /// All rooms one after another, as `muster extract -j 1` walks; returns the bytes of the lines.
+  func whole() -> Int {
+    parts.reduce(0) { count, part in
+      let part = InputPart.lines(part, file: "-", path: nil, firstLine: 1)
+      return count + batch.read(part, scratch: scratch).bytes.count
+    }
+  }
+
+  private static func deduplicated(
+    _ document: AnnotatedDocument, _ deduplicator: Deduplicator
+  ) -> AnnotatedDocument {
+    AnnotatedDocument(
+      normalized: document.normalized, mentions: document.mentions,
+      claims: deduplicator.deduplicate(document.claims, in: document.document),
+      warnings: document.warnings)
+  }
+}
+
+/// ICU's word breaking and nothing else: the measure of all rates.
+struct BareICU {
+  private let texts: [[UInt8]]
+  /// The segments that are not white space.
+  let tokens: Int
+
+  init(_ documents: [Document]) throws {
+    texts = documents.map(\.utf8)
+    let iterator = try BreakIterator(.word, locale: "en")
+    var boundaries: [Int32] = []
+    var tokens = 0
+    for text in texts {
+      try iterator.boundaries(of: text.span, into: &boundaries)
+      var start = 0
+      for end in boundaries {
+        if ![0x20, 0xA, 0xD, 0x9].contains(text[start]) { tokens += 1 }
+        start = Int(end)
+      }
+    }
+    self.tokens = tokens
+  }
+
+  /// Finds all boundaries, the iterator open already and set once a document.
+  func work() throws -> () throws -> Void {
+    let iterator = OpenIterator(try BreakIterator(.word, locale: "en"))
+    let texts = texts
+    var boundaries: [Int32] = []
+    return {
+      for text in texts {
+        try iterator.breaks.boundaries(of: text.span, into: &boundaries)
+      }
+    }
+  }
+
+  /// An iterator that a closure can keep.
+  private final class OpenIterator {
+    let breaks: BreakIterator
+    init(_ breaks: consuming BreakIterator) { self.breaks = breaks }
+  }
+}
