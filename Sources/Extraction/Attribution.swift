@@ -53,12 +53,14 @@ struct AttributionFinder: Sendable {
   private let entities: EntityReader
   private let person: Int
   private let reference: Int
+  private let place: Int
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     person = book.kind("PERSON")
     reference = book.kind("REFERENCE")
+    place = book.kind("PLACE")
   }
 
   /// What is known of speakers at a point of the text.
@@ -190,11 +192,12 @@ struct AttributionFinder: Sendable {
     let wanted = reading.rule(of: edge, book)?["type"]
     let fitting =
       wanted == "person"
-      ? speakers.last { $0.type == "person" } ?? memory.named.last { $0.type == "person" }
+      // "He" is no country and no agency; an official without a name may be.
+      ? speakers.last { $0.type == "person" }
+        ?? speakers.last { $0.type == "official" || $0.type == nil }
+        ?? memory.named.last { $0.type == "person" }
       : speakers.last { $0.type != "person" }
-    // "He" is no country and no agency; where nobody fits, the latest official may.
-    let other = speakers.last { wanted != "person" || $0.type == "official" || $0.type == nil }
-    return (fitting ?? other).map { referring(span, to: $0) }
+    return fitting.map { referring(span, to: $0) }
   }
 
   private func referring(_ span: TextSpan, to entity: Entity) -> Entity {
@@ -225,6 +228,13 @@ struct AttributionFinder: Sendable {
       let number = reading.edge(person, from: token) ?? reading.edge(source, from: token)
       guard let number else { continue }
       let edge = reading.lattice.edges[number]
+      end = Int(edge.end)
+      // A row of capitals that a list knows as a place is nobody.
+      if let known = reading.edge(place, from: token), Int(edge.kind) == person,
+        reading.lattice.edges[known].end == edge.end
+      {
+        continue
+      }
       var entity = entities.entity(edge, kind: "source", in: reading, document)
       if let name = reading.capture("name", in: edge) {
         entity = Entity(
@@ -232,7 +242,6 @@ struct AttributionFinder: Sendable {
           canonical: entity.canonical, country: entity.country, type: entity.type)
       }
       memory.named.append(entity)
-      end = Int(edge.end)
       if let alias = alias(behind: edge, reading, document) { memory.aliases[alias] = entity }
     }
   }
