@@ -147,6 +147,13 @@ struct AttributionFinder: Sendable {
           span: span, kind: EntityKind(rawValue: "source"), canonical: document.document.text(span))
     }
     let edge = reading.lattice.edges[capture.edge]
+    if capture.tokens.count <= 2 {
+      let name =
+        reading.capture("name", in: edge).map { entities.span($0.tokens, document) } ?? span
+      if let alias = memory.aliases[document.document.text(name)] {
+        return referring(name, to: alias)
+      }
+    }
     if Int(edge.kind) == reference { return resolve(edge, span, reading, document, memory) }
     let entity = entities.entity(edge, kind: "source", in: reading, document)
     if let name = reading.capture("name", in: edge) {
@@ -225,8 +232,13 @@ struct AttributionFinder: Sendable {
     let source = book.kind("SOURCE")
     var end = reading.sentence.tokens.lowerBound
     for token in reading.sentence.tokens where token >= end {
-      let number = reading.edge(person, from: token) ?? reading.edge(source, from: token)
-      guard let number else { continue }
+      let readings = [reading.edge(person, from: token), reading.edge(source, from: token)]
+      // The longest; a person where both are.
+      guard
+        let number = readings.compactMap({ $0 }).max(by: {
+          reading.lattice.edges[$0].end < reading.lattice.edges[$1].end
+        })
+      else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       // A row of capitals that a list knows as a place is nobody.
