@@ -73,8 +73,10 @@ struct AnnotatedLine {
       json.put(.quantityText)
       part(quantity.span)
       figure(quantity.quantity)
+      share(quantity.quantity.fraction)
       json.put(.counts)
       json.put(string: quantity.kind.rawValue)
+      json.put(quantity.kind == .percent ? .percent : .noUnit)
     case .time(let date):
       json.put(.timeText)
       part(date.span)
@@ -191,8 +193,13 @@ struct AnnotatedLine {
 
   private mutating func quantity(_ quantity: Quantity) {
     figure(quantity)
+    share(quantity.fraction)
+    json.put(quantity.isIncrement ? .increment : .total)
+  }
+
+  private mutating func share(_ fraction: Fraction?) {
     json.put(.fraction)
-    if let fraction = quantity.fraction {
+    if let fraction {
       json.put(.openValue)
       json.put(number: fraction.value)
       json.put(.of)
@@ -201,7 +208,6 @@ struct AnnotatedLine {
     } else {
       json.put(.null)
     }
-    json.put(quantity.isIncrement ? .increment : .total)
   }
 
   private mutating func figure(_ quantity: Quantity) {
@@ -271,6 +277,8 @@ extension JSONLiteral {
   fileprivate static let endOffset = JSONLiteral(",\"end\":")
   fileprivate static let article = JSONLiteral(",\"article\":")
   fileprivate static let counts = JSONLiteral(",\"counts\":")
+  fileprivate static let percent = JSONLiteral(",\"unit\":\"percent\"")
+  fileprivate static let noUnit = JSONLiteral(",\"unit\":null")
   fileprivate static let canonical = JSONLiteral(",\"canonical\":")
   fileprivate static let country = JSONLiteral(",\"country\":")
   fileprivate static let type = JSONLiteral(",\"type\":")
