@@ -157,11 +157,26 @@ struct AttributionFinder: Sendable {
     if Int(edge.kind) == reference { return resolve(edge, span, reading, document, memory) }
     let entity = entities.entity(edge, kind: "source", in: reading, document)
     if let name = reading.capture("name", in: edge) {
+      let tokens = whole(name.tokens, reading, document)
+      let full = entities.span(tokens, document)
       return Entity(
-        span: entities.span(name.tokens, document), kind: entity.kind, canonical: entity.canonical,
+        span: full, kind: entity.kind,
+        canonical: tokens == name.tokens ? entity.canonical : document.document.text(full),
         country: entity.country, type: entity.type)
     }
     return entity
+  }
+
+  /// A name that begins inside a compound, with the word before its hyphen:
+  /// "Under-Secretary-General".
+  private func whole(
+    _ name: Range<Int>, _ reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Range<Int> {
+    let shape = document.tokenized.tokens[name.lowerBound].shape
+    guard shape.contains(.punctuation), !shape.contains(.spaceBefore),
+      name.lowerBound > reading.sentence.tokens.lowerBound
+    else { return name }
+    return (name.lowerBound - 1)..<name.upperBound
   }
 
   /// Somebody or something named before whose name holds this word, under the fullest name.
