@@ -147,6 +147,7 @@ struct AttributionFinder: Sendable {
           span: span, kind: EntityKind(rawValue: "source"), canonical: document.document.text(span))
     }
     let edge = reading.lattice.edges[capture.edge]
+    // "JCS", "the JCS".
     if capture.tokens.count <= 2 {
       let name =
         reading.capture("name", in: edge).map { entities.span($0.tokens, document) } ?? span

@@ -113,9 +113,7 @@ struct CircumstanceFinder: Sendable {
     {
       return false
     }
-    guard range.contains(token + 1) else { return true }
-    return tokens[token + 1].shape.contains(.punctuation)
-      || !tokens[token + 1].shape.contains(.capital)
+    return !range.contains(token + 1) || !tokens[token + 1].shape.contains(.capital)
   }
 
   /// "South Korea's parliament", "U.S.-made": the place of something else.

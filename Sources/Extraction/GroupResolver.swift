@@ -41,7 +41,6 @@ struct GroupResolver: Sendable {
   ) {
     let near = memory.side.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.entity : nil }
     var who = claim.who
-    let label = label(of: reading, document)
     if claim.whoIsReference { who = near.map { antecedent($0) } }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
       who = subject(before: claim, in: reading, document)
@@ -59,7 +58,7 @@ struct GroupResolver: Sendable {
       return
     }
     if let group = claim.group {
-      claim.group = sided(group, claim, all, memory, label, near, document)
+      claim.group = sided(group, claim, in: reading, all, memory, near, document)
       return
     }
     // No noun of people beside the number: the parent's, the neighbor's, or what went before.
@@ -81,8 +80,8 @@ struct GroupResolver: Sendable {
 
   /// A named group with its side where only the context tells it.
   private func sided(
-    _ group: Entity, _ claim: Candidate, _ all: [Candidate], _ memory: Memory, _ label: Entity?,
-    _ near: Entity?, _ document: NormalizedDocument
+    _ group: Entity, _ claim: Candidate, in reading: SentenceReading, _ all: [Candidate],
+    _ memory: Memory, _ near: Entity?, _ document: NormalizedDocument
   ) -> Entity {
     guard group.country == nil else { return group }
     switch group.type {
@@ -97,7 +96,7 @@ struct GroupResolver: Sendable {
       let latest = memory.latest.flatMap {
         claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
       }
-      for side in [parent, label, latest, near] {
+      for side in [parent, label(of: reading, document), latest, near] {
         if let side, let country = side.country, side.type != "civilian" {
           return with(group, country: country)
         }
