@@ -55,9 +55,12 @@ struct AttributionFinder: Sendable {
   private let reference: Int
   private let place: Int
 
+  private let stage: Int
+
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
+    stage = book.stage("attribution")
     person = book.kind("PERSON")
     reference = book.kind("REFERENCE")
     place = book.kind("PLACE")
@@ -82,8 +85,7 @@ struct AttributionFinder: Sendable {
     in reading: SentenceReading, _ document: NormalizedDocument, memory: inout Memory,
     with matcher: inout Matcher
   ) -> [AttributionFrame] {
-    let matches = book.matches(
-      stage: "attribution", in: reading.lattice, with: &matcher, tokens: document.tokenized.tokens)
+    let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
     var frames: [AttributionFrame] = []
     for match in best(matches) {
       let rule = book.rules[match.rule]

@@ -13,7 +13,13 @@ struct ClaimFinder: Sendable {
   /// Rounds of links: a claim on a claim on a claim.
   private static let linkRounds = 3
 
+  private let events: Int
+  private let links: Int
+  static let stageName = "events"
+
   init(book: RuleBook, entities: EntityReader) {
+    events = book.stage(Self.stageName)
+    links = book.stage("links")
     self.book = book
     self.entities = entities
     claimKind = book.kind("CLAIM")
@@ -28,9 +34,8 @@ struct ClaimFinder: Sendable {
     in reading: inout SentenceReading, number: Int, _ document: NormalizedDocument,
     with matcher: inout Matcher
   ) -> [Candidate] {
-    let tokens = document.tokenized.tokens
     let found = candidates(
-      of: book.matches(stage: "events", in: reading.lattice, with: &matcher, tokens: tokens),
+      of: book.matches(stage: events, in: reading.lattice, with: &matcher),
       in: reading, number, document, claims: [])
     var claims = settle(found)
     for _ in 0..<Self.linkRounds where !claims.isEmpty {
@@ -41,8 +46,7 @@ struct ClaimFinder: Sendable {
             start: claim.tokens.lowerBound, end: claim.tokens.upperBound, kind: claimKind,
             type: shape(of: claim), origin: .claim, payload: index))
       }
-      let matches = book.matches(
-        stage: "links", in: reading.lattice, with: &matcher, tokens: tokens)
+      let matches = book.matches(stage: links, in: reading.lattice, with: &matcher)
       for match in matches { join(match, reading, &claims) }
       let links = candidates(of: matches, in: reading, number, document, claims: claims)
       let before = claims.count

@@ -63,16 +63,12 @@ package struct Extractor: Sendable {
     if walk.trace != nil { matcher.log = [] }
     var mentions: [Mention] = document.quantities.map(Mention.quantity)
     mentions += document.dates.map(Mention.time)
-    var readings = self.readings(of: document)
+    var readings = self.readings(of: document, with: matcher)
     for reading in readings { addMentions(of: reading, document, to: &mentions) }
-    // Chunks and frames are looked for only where a claim may be, or who makes it.
-    let isTraced = walk.trace != nil
-    let mayClaim = readings.map { isTraced || sentences.mayMatch(stage: "events", $0.lattice) }
-    if mayClaim.contains(true) {
+    // Chunks and frames are looked for only in a text that may hold a claim.
+    if walk.trace != nil || readings.contains(where: { sentences.mayClaim($0.lattice) }) {
       for number in readings.indices {
-        if mayClaim[number] || sentences.mayMatch(stage: "attribution", readings[number].lattice) {
-          sentences.addChunks(to: &readings[number], document, with: &matcher)
-        }
+        sentences.addChunks(to: &readings[number], with: &matcher)
         read(&readings[number], number, document, &walk, with: &matcher)
       }
     }
@@ -86,13 +82,16 @@ package struct Extractor: Sendable {
   }
 
   /// The sentences with their words, before any rule has run.
-  private func readings(of document: NormalizedDocument) -> [SentenceReading] {
+  private func readings(of document: NormalizedDocument, with matcher: borrowing Matcher)
+    -> [SentenceReading]
+  {
     var quantity = 0
     var date = 0
     return document.tokenized.sentences.map { sentence in
       let quantities = Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens }
       let dates = Self.slice(document.dates, from: &date, in: sentence) { $0.tokens }
-      return sentences.read(sentence, of: document, quantities: quantities, dates: dates)
+      return sentences.read(
+        sentence, of: document, quantities: quantities, dates: dates, with: matcher)
     }
   }
 
@@ -101,10 +100,12 @@ package struct Extractor: Sendable {
     -> [(label: String, span: TextSpan)]
   {
     var matcher = matcher(for: document)
-    guard var reading = readings(of: document).first(where: { $0.sentence == sentence }) else {
+    guard
+      var reading = readings(of: document, with: matcher).first(where: { $0.sentence == sentence })
+    else {
       return []
     }
-    sentences.addChunks(to: &reading, document, with: &matcher)
+    sentences.addChunks(to: &reading, with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
       ($0.element.start, -$0.element.end, $0.offset) < (
@@ -119,13 +120,9 @@ package struct Extractor: Sendable {
   }
 
   private func matcher(for document: NormalizedDocument) -> Matcher {
-    let tokens = document.tokenized.tokens
-    var numbers = Array(repeating: false, count: tokens.count)
-    for quantity in document.quantities { for token in quantity.tokens { numbers[token] = true } }
-    let hasCase = !document.tokenized.isCaseless
-    let traits = TokenTraits(
-      tokens: tokens, lexicon: book.lexicon, numbers: numbers, hasCase: hasCase)
-    return Matcher(tokens: tokens, lexicon: book.lexicon, traits: traits, hasCase: hasCase)
+    book.matcher(
+      for: document.tokenized.tokens, numbers: document.quantities.lazy.map(\.tokens),
+      hasCase: !document.tokenized.isCaseless)
   }
 
   /// What is carried from sentence to sentence.

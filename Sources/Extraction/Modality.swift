@@ -15,16 +15,19 @@ package struct ModalityCue: Sendable {
 /// Finds how firmly a claim is made, by the cue nearest to its number.
 struct ModalityFinder: Sendable {
   private let book: RuleBook
+  private let stage: Int
 
-  init(book: RuleBook) { self.book = book }
+  init(book: RuleBook) {
+    self.book = book
+    stage = book.stage("modality")
+  }
 
   /// The cues of a sentence: rules of scope, and what stands inside verb groups of events.
   func cues(
     in reading: SentenceReading, _ document: NormalizedDocument, with matcher: inout Matcher
   ) -> [ModalityCue] {
     let sentence = reading.sentence.tokens
-    let matches = book.matches(
-      stage: "modality", in: reading.lattice, with: &matcher, tokens: document.tokenized.tokens)
+    let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
     // A cue inside a longer one of status "none" says nothing: "did not deny", "no fewer than".
     let mute = matches.filter { book.rules[$0.rule]["status"] == "none" }
     return matches.compactMap { match in

@@ -10,9 +10,9 @@ struct SentenceReading {
   /// The chunks that rules made: `Edge.payload` numbers them.
   var chunks: [Match] = []
 
-  init(sentence: Sentence) {
+  init(sentence: Sentence, lattice: Lattice) {
     self.sentence = sentence
-    lattice = Lattice(tokens: sentence.tokens)
+    self.lattice = lattice
   }
 
   /// The first capture of a slot in a chunk or in the chunks inside it.
@@ -52,14 +52,16 @@ struct SentenceReading {
 struct SentenceReader: Sendable {
   let book: RuleBook
   private let verbGroups: VerbGroupFinder
-  private let chunkStages: [String]
+  private let chunkStages: [Int]
+  private let events: Int
   private let determiners: ListSet
   private let functions: ListSet
   private let wars: ListSet
 
   init(book: RuleBook, chunkStages: [String]) {
     self.book = book
-    self.chunkStages = chunkStages
+    self.chunkStages = chunkStages.map { book.stage($0) }.filter { $0 >= 0 }
+    events = book.stage(ClaimFinder.stageName)
     verbGroups = VerbGroupFinder(book.lexicon)
     determiners = book.lexicon.lists(under: "article")
     wars = book.lexicon.lists(under: "war-noun")
@@ -69,10 +71,11 @@ struct SentenceReader: Sendable {
   /// A sentence with its numbers, dates, names, list entries and verb groups.
   func read(
     _ sentence: Sentence, of document: NormalizedDocument, quantities: Range<Int>,
-    dates: Range<Int>
+    dates: Range<Int>, with matcher: borrowing Matcher
   ) -> SentenceReading {
-    var reading = SentenceReading(sentence: sentence)
     let tokens = document.tokenized.tokens
+    var reading = SentenceReading(
+      sentence: sentence, lattice: book.lattice(over: sentence.tokens, of: tokens, matcher))
     for number in quantities {
       // "29 November": the day of a date counts nobody.
       let mention = document.quantities[number]
@@ -88,8 +91,6 @@ struct SentenceReader: Sendable {
     }
     var nameEnd = 0
     for token in sentence.tokens {
-      reading.lattice.note(
-        form: tokens[token].form, lists: book.lexicon.lists(of: tokens[token].form))
       addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
       if let name = reading.lattice.edges(from: token).first.map({ reading.lattice.edges[Int($0)] }
       ),
@@ -111,19 +112,17 @@ struct SentenceReader: Sendable {
     return reading
   }
 
-  /// Whether a stage's rules may find anything, once the chunks are there.
-  func mayMatch(stage: String, _ lattice: Lattice) -> Bool {
-    book.mayMatch(stage: stage, after: chunkStages, lattice)
+  /// Whether claims may be found, once the chunks are there.
+  func mayClaim(_ lattice: Lattice) -> Bool {
+    book.mayMatch(stage: events, after: chunkStages, lattice)
   }
 
   /// Adds the chunks that rules make, stage by stage.
   func addChunks(
-    to reading: inout SentenceReading, _ document: NormalizedDocument, with matcher: inout Matcher
+    to reading: inout SentenceReading, with matcher: inout Matcher
   ) {
-    let tokens = document.tokenized.tokens
     for stage in chunkStages {
-      let matches = book.matches(
-        stage: stage, in: reading.lattice, with: &matcher, tokens: tokens)
+      let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
       for match in matches {
         let rule = book.rules[match.rule]
         guard let chunk = rule.chunk, !match.tokens.isEmpty else { continue }

@@ -57,10 +57,13 @@ package struct Lattice: Sendable {
   package private(set) var edges: [Edge] = []
   /// Bits of the chunk kinds that occur.
   package private(set) var kinds: UInt64 = 0
-  /// The lists of which a token or an edge is an entry.
-  package private(set) var lists = ListSet()
-  /// A bit for each form that occurs, by its number modulo 64.
-  package private(set) var forms: UInt64 = 0
+
+  private let items: ItemIndex
+  // Sets of items, `items.width` words each: by token, those that a token or an edge beginning
+  // there passes; those that one ending there passes; those that any passes.
+  private(set) var starting: [UInt64]
+  private(set) var ending: [UInt64]
+  private(set) var present: [UInt64]
 
   // Edges are chained by their first and by their last token, the longer first; -1 ends a chain.
   private var firstStarting: [Int32]
@@ -68,21 +71,49 @@ package struct Lattice: Sendable {
   private var nextStarting: [Int32] = []
   private var nextEnding: [Int32] = []
 
-  package init(tokens: Range<Int>) {
+  package init(tokens: Range<Int>) { self.init(tokens: tokens, items: .empty) }
+
+  init(tokens: Range<Int>, items: ItemIndex) {
     self.tokens = tokens
+    self.items = items
+    starting = Array(repeating: 0, count: tokens.count * items.width)
+    ending = starting
+    present = Array(repeating: 0, count: items.width)
     firstStarting = Array(repeating: -1, count: tokens.count)
     firstEnding = Array(repeating: -1, count: tokens.count)
-    // The bit of any text: see `ListSet.all`.
-    lists.insert(ListSet.capacity)
     edges.reserveCapacity(tokens.count)
     nextStarting.reserveCapacity(tokens.count)
     nextEnding.reserveCapacity(tokens.count)
   }
 
-  /// Notes what a token is: patterns that need what is nowhere are not tried.
-  package mutating func note(form: UInt32, lists: ListSet) {
-    forms |= 1 << UInt64(form & 63)
-    self.lists.formUnion(lists)
+  /// Notes what the tokens are.
+  mutating func note(_ document: [Token], _ traits: TokenTraits) {
+    for token in tokens {
+      let place = (token - tokens.lowerBound) * items.width
+      let (form, looks) = (document[token].form, traits.looks[token])
+      items.add(form: form, looks: looks, to: &starting, at: place)
+      for word in 0..<items.width {
+        ending[place + word] = starting[place + word]
+        present[word] |= starting[place + word]
+      }
+    }
+  }
+
+  /// Whether something that passes an item begins at a token.
+  @inline(__always)
+  func begins(_ item: Int, at token: Int) -> Bool {
+    Self.has(item, in: starting, at: (token - tokens.lowerBound) * items.width)
+  }
+
+  /// Whether something that passes an item ends with a token.
+  @inline(__always)
+  func ends(_ item: Int, with token: Int) -> Bool {
+    Self.has(item, in: ending, at: (token - tokens.lowerBound) * items.width)
+  }
+
+  @inline(__always)
+  private static func has(_ item: Int, in sets: [UInt64], at place: Int) -> Bool {
+    sets[place + item >> 6] >> UInt64(item & 63) & 1 == 1
   }
 
   /// Adds an edge unless the same reading is there; returns its number.
@@ -110,7 +141,9 @@ package struct Lattice: Sendable {
     nextEnding.append(next)
     if before >= 0 { nextEnding[Int(before)] = number } else { firstEnding[to] = number }
     if edge.kind >= 0 { kinds |= 1 << UInt64(edge.kind) }
-    if edge.list >= 0 { lists.insert(Int(edge.list)) }
+    items.add(edge, to: &starting, at: from * items.width)
+    items.add(edge, to: &ending, at: to * items.width)
+    items.add(edge, to: &present, at: 0)
     return Int(number)
   }
 

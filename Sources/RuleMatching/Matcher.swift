@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 
 /// What a slot of a match holds.
 package struct Capture: Sendable, Hashable {
@@ -44,8 +44,8 @@ package struct Matcher {
 
   private let tokens: [Token]
   private let lexicon: Lexicon
-  private let traits: TokenTraits
-  private let hasCase: Bool
+  private let items: ItemIndex
+  let traits: TokenTraits
   /// How many steps were made so far: what tests measure in place of time.
   package private(set) var steps = 0
   /// All matches, vetoed ones too, in the order in which they were found; nil unless somebody asks.
@@ -55,50 +55,62 @@ package struct Matcher {
   /// By instruction and distance from the origin: the run that was here last.
   private var visited: [UInt32] = []
   private var run: UInt32 = 0
-  private var opened: [Int32] = []
-  private var closed: [Int32] = []
-  private var filled: [Int32] = []
+  /// By slot, those of the forward half first, then those of the backward half.
+  private var slots: [Slot] = []
+  private var firstSlot = 0
   private var skipped = 0
   private var origin = 0
   private var limit = 0
   private var forward = true
-  /// By program: the anchor token at which it was tried last, as `serial` counts them.
-  var tried: [Int] = []
-  var serial = 0
+  /// By pattern of a stage: whether the sentence holds what it needs, as far as that was asked.
+  var verdicts = Verdicts()
 
-  package init(tokens: [Token], lexicon: Lexicon, traits: TokenTraits, hasCase: Bool) {
+  /// What one half puts into a slot: the last writing counts, and the way back writes it first.
+  private struct Slot {
+    var opened: Int32 = -1
+    var closed: Int32 = -1
+    var filled: Int32 = Self.unset
+    /// Nothing was written of the edge, not even that there is none.
+    static let unset: Int32 = -2
+  }
+
+  init(tokens: [Token], lexicon: Lexicon, items: ItemIndex, traits: TokenTraits) {
     self.tokens = tokens
     self.lexicon = lexicon
+    self.items = items
     self.traits = traits
-    self.hasCase = hasCase
   }
 
   /// The match of one program whose anchor item begins at a token, or nil.
   mutating func match(
     _ program: Program, rule: Int, alternative: Int, anchor: Int, in lattice: Lattice
   ) -> Match? {
-    let slots = program.slots.count
-    while opened.count < slots {
-      opened.append(-1)
-      closed.append(-1)
-      filled.append(-1)
+    steps += 1
+    if program.before >= 0 {
+      guard anchor > lattice.tokens.lowerBound,
+        Int(program.before) >= items.count || lattice.ends(Int(program.before), with: anchor - 1)
+      else { return nil }
     }
-    for slot in 0..<slots {
-      opened[slot] = -1
-      closed[slot] = -1
-      filled[slot] = -1
-    }
+    let count = program.slots.count
+    while slots.count < 2 * count { slots.append(Slot()) }
+    for slot in 0..<(2 * count) { slots[slot] = Slot() }
     skipped = 0
+    firstSlot = 0
     let end = start(program.forward, from: anchor, in: lattice, forward: true)
     guard end >= 0 else { return nil }
+    firstSlot = count
     let start = start(program.backward, from: anchor, in: lattice, forward: false)
     guard start >= 0 else { return nil }
     var captures: [Capture] = []
-    for slot in 0..<slots where opened[slot] >= 0 && closed[slot] > opened[slot] {
+    for slot in 0..<count {
+      let (ahead, behind) = (slots[slot], slots[count + slot])
+      let opened = behind.opened >= 0 ? behind.opened : ahead.opened
+      let closed = behind.closed >= 0 ? behind.closed : ahead.closed
+      guard opened >= 0, closed > opened else { continue }
+      let filled = behind.filled == Slot.unset ? ahead.filled : behind.filled
       captures.append(
         Capture(
-          slot: program.slots[slot], tokens: Int(opened[slot])..<Int(closed[slot]),
-          edge: Int(filled[slot])))
+          slot: program.slots[slot], tokens: Int(opened)..<Int(closed), edge: max(-1, Int(filled))))
     }
     return Match(
       rule: rule, alternative: alternative, tokens: start..<max(end, start), captures: captures,
@@ -125,10 +137,14 @@ package struct Matcher {
     return step(half, 0, token, lattice)
   }
 
+  /// Goes on from an instruction and a token; the token that is reached, or -1.
+  ///
+  /// What a path writes into slots it writes on the way back: a path that fails writes nothing.
   private mutating func step(_ half: Half, _ instruction: Int, _ token: Int, _ lattice: Lattice)
     -> Int
   {
     var pc = instruction
+    var token = token
     while true {
       let cell = pc * (Self.window + 1) + abs(token - origin)
       if visited[cell] == run { return -1 }
@@ -151,35 +167,49 @@ package struct Matcher {
         else { return -1 }
         pc += 1
       case .not:
-        guard !begins(half, Int(current.a)..<Int(current.b), at: token, lattice) else { return -1 }
+        guard !begins(current, of: half, at: token, lattice) else { return -1 }
         pc += 1
       case .open:
-        let slot = Int(current.a)
-        let old = (opened[slot], filled[slot])
-        opened[slot] = Int32(token)
-        if forward { filled[slot] = -1 }
         let end = step(half, pc + 1, token, lattice)
-        if end >= 0 { return end }
-        (opened[slot], filled[slot]) = old
-        return -1
+        guard end >= 0 else { return -1 }
+        let slot = firstSlot + Int(current.a)
+        if slots[slot].opened < 0 { slots[slot].opened = Int32(token) }
+        if forward, slots[slot].filled == Slot.unset { slots[slot].filled = -1 }
+        return end
       case .close:
-        let slot = Int(current.a)
-        let old = (closed[slot], filled[slot])
-        closed[slot] = Int32(token)
-        if !forward { filled[slot] = -1 }
         let end = step(half, pc + 1, token, lattice)
-        if end >= 0 { return end }
-        (closed[slot], filled[slot]) = old
-        return -1
+        guard end >= 0 else { return -1 }
+        let slot = firstSlot + Int(current.a)
+        if slots[slot].closed < 0 { slots[slot].closed = Int32(token) }
+        if !forward, slots[slot].filled == Slot.unset { slots[slot].filled = -1 }
+        return end
       case .skip:
         let index = neighbor(token)
-        guard index >= 0, !traits.breaksGap[index] else { return -1 }
-        skipped += 1
+        guard index >= 0, !traits.looks[index].contains(.breaksGap) else { return -1 }
         let end = step(half, pc + 1, forward ? token + 1 : token - 1, lattice)
-        if end >= 0 { return end }
-        skipped -= 1
-        return -1
-      case .test: return take(half, pc, token, lattice)
+        if end >= 0 { skipped += 1 }
+        return end
+      case .test:
+        let index = neighbor(token)
+        guard index >= 0 else { return -1 }
+        let item = Int(current.item)
+        let isKnown = item < items.count
+        if isKnown {
+          let isThere =
+            forward ? lattice.begins(item, at: index) : lattice.ends(item, with: index)
+          guard isThere else { return -1 }
+        }
+        if current.usesEdges {
+          let end = takeEdge(half, current, pc, token, lattice)
+          if end >= 0 { return end }
+        }
+        let passes =
+          isKnown
+          ? items.passes(item, form: tokens[index].form, looks: traits.looks[index])
+          : half.tests(of: current).contains { accepts($0, token: index) }
+        guard passes else { return -1 }
+        token = forward ? token + 1 : token - 1
+        pc += 1
       }
     }
   }
@@ -189,61 +219,52 @@ package struct Matcher {
     forward ? (token < limit ? token : -1) : (token > limit ? token - 1 : -1)
   }
 
-  private mutating func take(_ half: Half, _ pc: Int, _ token: Int, _ lattice: Lattice) -> Int {
-    let index = neighbor(token)
-    guard index >= 0 else { return -1 }
-    let current = half.code[pc]
-    let tests = Int(current.a)..<(Int(current.a) + Int(current.count))
-    // Of several tests one at least uses edges.
-    if tests.count > 1 || half.tests[tests.lowerBound].usesEdges {
-      let slot = Int(current.b)
-      var number = forward ? lattice.first(from: token) : lattice.first(upTo: token)
-      while number >= 0 {
-        let edge = lattice.edges[Int(number)]
-        let end = forward ? Int(edge.end) : Int(edge.start)
-        if abs(end - origin) <= Self.window,
-          tests.contains(where: { accepts(half.tests[$0], edge) })
-        {
-          let old = slot >= 0 ? filled[slot] : -1
-          if slot >= 0 { filled[slot] = number }
-          let reached = step(half, pc + 1, end, lattice)
-          if reached >= 0 { return reached }
-          if slot >= 0 { filled[slot] = old }
+  /// Goes on behind the edges that an instruction accepts, the longest first.
+  private mutating func takeEdge(
+    _ half: Half, _ current: Instruction, _ pc: Int, _ token: Int, _ lattice: Lattice
+  ) -> Int {
+    var number = forward ? lattice.first(from: token) : lattice.first(upTo: token)
+    while number >= 0 {
+      let edge = lattice.edges[Int(number)]
+      let end = forward ? Int(edge.end) : Int(edge.start)
+      if abs(end - origin) <= Self.window, accepts(current, of: half, edge) {
+        let reached = step(half, pc + 1, end, lattice)
+        if reached >= 0 {
+          if current.b >= 0, slots[firstSlot + Int(current.b)].filled == Slot.unset {
+            slots[firstSlot + Int(current.b)].filled = number
+          }
+          return reached
         }
-        number = forward ? lattice.next(from: number) : lattice.next(upTo: number)
       }
+      number = forward ? lattice.next(from: number) : lattice.next(upTo: number)
     }
-    guard tests.contains(where: { accepts(half.tests[$0], token: index) }) else { return -1 }
-    return step(half, pc + 1, forward ? token + 1 : token - 1, lattice)
+    return -1
   }
 
-  /// Whether something that one of the tests accepts begins at a token, whichever way we run.
-  private func begins(_ half: Half, _ tests: Range<Int>, at token: Int, _ lattice: Lattice) -> Bool
-  {
+  /// Whether something that an instruction accepts begins at a token, whichever way we run.
+  private func begins(
+    _ current: Instruction, of half: Half, at token: Int, _ lattice: Lattice
+  ) -> Bool {
     guard token < lattice.tokens.upperBound else { return false }
-    for index in tests {
-      let test = half.tests[index]
-      if accepts(test, token: token) { return true }
-      var number = lattice.first(from: token)
-      while number >= 0 {
-        if accepts(test, lattice.edges[Int(number)]) { return true }
-        number = lattice.next(from: number)
-      }
+    if current.item < items.count { return lattice.begins(Int(current.item), at: token) }
+    return half.tests(of: current).contains { begins($0, at: token, lattice) }
+  }
+
+  /// Whether something that a test accepts begins at a token.
+  func begins(_ test: ItemTest, at token: Int, _ lattice: Lattice) -> Bool {
+    if accepts(test, token: token) { return true }
+    var number = lattice.first(from: token)
+    while number >= 0 {
+      if accepts(test, lattice.edges[Int(number)]) { return true }
+      number = lattice.next(from: number)
     }
     return false
   }
 
-  /// Whether a pattern with this anchor may match at a token, before it is run.
-  func mayAnchor(_ anchors: [ItemTest], at token: Int, _ lattice: Lattice) -> Bool {
-    anchors.contains { anchor in
-      if accepts(anchor, token: token) { return true }
-      var number = lattice.first(from: token)
-      while number >= 0 {
-        if accepts(anchor, lattice.edges[Int(number)]) { return true }
-        number = lattice.next(from: number)
-      }
-      return false
-    }
+  private func accepts(_ current: Instruction, of half: Half, _ edge: Edge) -> Bool {
+    for test in Int(current.a)..<(Int(current.a) + Int(current.count))
+    where accepts(half.tests[test], edge) { return true }
+    return false
   }
 
   private func accepts(_ test: ItemTest, _ edge: Edge) -> Bool {
@@ -265,16 +286,7 @@ package struct Matcher {
       return lexicon.lists(of: token.form).intersects(lists)
         && (features.isEmpty || lexicon.features[Int(token.form)].isSuperset(of: features))
     case .chunk: return false
-    case .shape(let shape):
-      switch shape {
-      case .capital:
-        return token.shape.contains(.capital) && token.shape.contains(.letters) && hasCase
-          && !traits.isFunction[index]
-      case .modifier: return traits.isModifier[index]
-      case .nominal: return traits.isNominal[index]
-      case .word: return !token.shape.intersection([.letters, .digits]).isEmpty
-      case .digits: return token.shape.contains(.digits) && !token.shape.contains(.letters)
-      }
+    case .shape(let shape): return traits.looks[index].contains(shape.looks)
     }
   }
 }

@@ -9,6 +9,7 @@ struct PatternCompiler {
   let kinds: [String: Int]
   let types: [String: Int]
   let lexicon: Lexicon
+  private(set) var items: ItemTable
   /// The slot into which the first list item of a pattern goes by itself.
   static let triggerSlot = "trigger"
 
@@ -18,7 +19,9 @@ struct PatternCompiler {
   private var hasTrigger = false
   private var forms: [String: [FormID]] = [:]
 
-  init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon) {
+  /// `items`: those that have numbers already.
+  init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon, items: ItemTable = .init()) {
+    self.items = items
     self.kinds = kinds
     self.types = types
     self.lexicon = lexicon
@@ -69,11 +72,12 @@ struct PatternCompiler {
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil
     }
-    var needs = Needs()
-    for node in nodes { node.add(to: &needs) }
+    let needs = Set(nodes.flatMap(\.needs).map { self.items.number(of: $0) }).sorted()
+    let before = backward.firstTests.map { self.items.number(of: $0) }
     return Program(
-      anchors: nodes[anchor].firstTests, forward: forward, backward: backward, needs: needs,
-      slots: slots, literals: nodes.reduce(0) { $0 + $1.literals })
+      anchor: self.items.number(of: nodes[anchor].firstTests), forward: forward, backward: backward,
+      before: before ?? -1, needs: needs, slots: slots,
+      literals: nodes.reduce(0) { $0 + $1.literals })
   }
 
   /// A gap with which some match would begin or end.
@@ -145,29 +149,22 @@ struct PatternCompiler {
       }
     }
 
-    /// Adds what a sentence must hold for this item to match.
-    func add(to needs: inout Needs) {
+    /// What a sentence must hold for this item to match: of each of these some test must pass.
+    var needs: [[ItemTest]] {
       switch self {
-      case .test(.chunk(let kind, _)): needs.kinds |= 1 << UInt64(kind)
-      case .test(.form(let form)): needs.forms |= 1 << UInt64(form & 63)
-      case .test(.lists(let lists, _)): needs.lists.append(lists)
-      case .test, .gap, .start, .end, .not, .open, .close: break
-      case .sequence(let nodes): for node in nodes { node.add(to: &needs) }
-      case .any(let tests): Node.choice(tests.map(Node.test)).add(to: &needs)
+      case .test(.shape), .gap, .start, .end, .not, .open, .close: []
+      case .test(let test): [[test]]
+      case .any(let tests): [tests]
+      case .sequence(let nodes): nodes.flatMap(\.needs)
       case .choice(let nodes):
-        // Of several branches only what all of them need.
-        let branches = nodes.map { node in
-          var needs = Needs()
-          node.add(to: &needs)
-          return needs
+        // Of several branches one need each, and any of these.
+        if case let firsts = nodes.compactMap(\.needs.first), firsts.count == nodes.count {
+          [firsts.flatMap(\.self)]
+        } else {
+          []
         }
-        needs.kinds |= branches.reduce(UInt64.max) { $0 & $1.kinds }
-        needs.forms |= branches.reduce(UInt64.max) { $0 & $1.forms }
-        var union = ListSet()
-        for branch in branches { if let first = branch.lists.first { union.formUnion(first) } }
-        if branches.allSatisfy({ !$0.lists.isEmpty }) { needs.lists.append(union) }
-      case .repeated(let node, let least, _): if least > 0 { node.add(to: &needs) }
-      case .slot(_, let node): node.add(to: &needs)
+      case .repeated(let node, let least, _): least > 0 ? node.needs : []
+      case .slot(_, let node): node.needs
       }
     }
 
@@ -309,18 +306,15 @@ struct PatternCompiler {
   // MARK: - Emitting
 
   /// `slot`: the innermost slot around the node, or -1.
-  private func emit(_ node: Node, into half: inout Half, slot: Int, reversed: Bool) {
+  private mutating func emit(
+    _ node: Node, into half: inout Half, slot: Int, reversed: Bool
+  ) {
     func append(_ operation: Instruction.Operation, _ a: Int = 0, _ b: Int = 0) {
       half.code.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))
     }
     switch node {
-    case .test(let test):
-      append(.test, half.tests.count, slot)
-      half.tests.append(test)
-    case .any(let tests):
-      append(.test, half.tests.count, slot)
-      half.code[half.code.count - 1].count = UInt8(tests.count)
-      half.tests += tests
+    case .test(let test): half.append(.test, [test], items.number(of: [test]), slot: slot)
+    case .any(let tests): half.append(.test, tests, items.number(of: tests), slot: slot)
     case .gap(let width):
       // Lazy: the shortest gap that lets the rest match.
       var splits: [Int] = []
@@ -335,9 +329,7 @@ struct PatternCompiler {
       }
     case .start: append(.sentenceStart)
     case .end: append(.sentenceEnd)
-    case .not(let tests):
-      append(.not, half.tests.count, half.tests.count + tests.count)
-      half.tests += tests
+    case .not(let tests): half.append(.not, tests, items.number(of: tests))
     case .open(let slot): append(.open, slot)
     case .close(let slot): append(.close, slot)
     case .sequence(let nodes):

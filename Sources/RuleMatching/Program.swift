@@ -49,7 +49,7 @@ struct Instruction: Sendable {
     case jump
     /// Takes one token of a gap.
     case skip
-    /// None of `tests[a..<b]` may begin here.
+    /// None of `count` tests from `tests[a]` on may begin here.
     case not
     /// Slot `a` opens or closes here, in the direction of the text.
     case open, close
@@ -59,8 +59,12 @@ struct Instruction: Sendable {
 
   let operation: Operation
   var count: UInt8 = 1
+  /// Some of the tests may take an edge.
+  var usesEdges = false
   var a: Int32 = 0
   var b: Int32 = 0
+  /// The item of the tests.
+  var item: Int32 = 0
 }
 
 /// The instructions of one half of a pattern, with the tests that they name.
@@ -69,66 +73,72 @@ struct Half: Sendable {
   var tests: [ItemTest] = []
 }
 
+extension Half {
+  /// Adds an instruction with tests.
+  mutating func append(
+    _ operation: Instruction.Operation, _ tests: [ItemTest], _ item: Int32, slot: Int = -1
+  ) {
+    code.append(
+      Instruction(
+        operation: operation, count: UInt8(tests.count),
+        usesEdges: tests.contains(where: \.usesEdges), a: Int32(self.tests.count),
+        b: Int32(slot), item: item))
+    self.tests += tests
+  }
+
+  /// The tests of an instruction.
+  func tests(of step: Instruction) -> ArraySlice<ItemTest> {
+    tests[Int(step.a)..<Int(step.a) + Int(step.count)]
+  }
+
+  /// The tests of which the first step must pass one; nil if it may be none or a gap.
+  var firstTests: [ItemTest]? {
+    var found: [ItemTest] = []
+    var open = [0]
+    while let pc = open.popLast() {
+      let step = code[pc]
+      switch step.operation {
+      case .accept, .skip: return nil
+      case .test: found += tests(of: step)
+      case .split: open += [Int(step.b), Int(step.a)]
+      case .jump: open.append(Int(step.a))
+      case .not, .open, .close, .sentenceStart, .sentenceEnd: open.append(pc + 1)
+      }
+    }
+    return found
+  }
+}
+
 /// One alternative of a rule: from its anchor forward, and from its anchor backward.
 ///
 /// A class, so that handing it on counts one reference and not those of its arrays.
 final class Program: Sendable {
-  /// What the anchor accepts; an item that every match holds.
-  let anchors: [ItemTest]
+  /// The item that every match holds and from which the search goes out.
+  let anchor: Int32
   let forward: Half
   let backward: Half
-  /// What a sentence must hold for the pattern to match anywhere in it.
-  let needs: Needs
+  /// The item that must end right before the anchor, or -1 if there is none such.
+  let before: Int32
+  /// Items that must stand somewhere in a sentence for the pattern to match anywhere in it.
+  ///
+  /// The idea of semgrep's and LanguageTool's prefilters: a pattern whose mandatory words are
+  /// nowhere in the sentence is never run.
+  let needs: [Int32]
   /// The slots that it fills, by number.
   let slots: [String]
   /// How many of its items are words or list entries.
   let literals: Int
 
   init(
-    anchors: [ItemTest], forward: Half, backward: Half, needs: Needs, slots: [String],
+    anchor: Int32, forward: Half, backward: Half, before: Int32, needs: [Int32], slots: [String],
     literals: Int
   ) {
-    self.anchors = anchors
+    self.anchor = anchor
     self.forward = forward
     self.backward = backward
+    self.before = before
     self.needs = needs
     self.slots = slots
     self.literals = literals
-  }
-}
-
-/// What a sentence must hold for a pattern to match anywhere in it.
-///
-/// The idea of semgrep's and LanguageTool's prefilters: a pattern whose mandatory words are nowhere
-/// in the sentence is never run.
-struct Needs: Sendable {
-  /// Bits of chunk kinds, all of them needed.
-  var kinds: UInt64 = 0
-  /// Bits of literal words, by form modulo 64, all of them needed.
-  var forms: UInt64 = 0
-  /// Of each of these sets one list is needed.
-  var lists: [ListSet] = []
-}
-
-/// The needs of many patterns, side by side, so that asking all of them walks along plain arrays.
-struct NeedsTable: Sendable {
-  private var kinds: [UInt64] = []
-  private var forms: [UInt64] = []
-  /// Two of the sets of lists that a pattern needs; more are not worth the asking.
-  private var first: [ListSet] = []
-  private var second: [ListSet] = []
-
-  mutating func append(_ needs: Needs) {
-    kinds.append(needs.kinds)
-    forms.append(needs.forms)
-    first.append(needs.lists.first ?? .all)
-    second.append(needs.lists.count > 1 ? needs.lists[1] : .all)
-  }
-
-  /// Whether a sentence with these chunks and the lattice's words can satisfy a pattern.
-  @inline(__always)
-  func areMet(_ index: Int, kinds present: UInt64, _ lattice: Lattice) -> Bool {
-    kinds[index] & ~present == 0 && forms[index] & ~lattice.forms == 0
-      && first[index].intersects(lattice.lists) && second[index].intersects(lattice.lists)
   }
 }

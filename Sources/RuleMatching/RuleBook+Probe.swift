@@ -9,13 +9,14 @@ extension RuleBook {
     of pattern: PatternSyntax, words: (String) -> [String], in lattice: Lattice,
     with matcher: inout Matcher
   ) -> [Match]? {
-    var compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon)
+    var compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon, items: itemTable)
     var diagnostics: [Diagnostic] = []
     let program = compiler.compile(
       pattern, intern: { words($0).map { lexicon.forms.form(of: $0) } }, into: &diagnostics)
     guard let program else { return nil }
+    let anchor = compiler.items.items[Int(program.anchor)]
     return lattice.tokens.compactMap { token in
-      guard matcher.mayAnchor(program.anchors, at: token, lattice) else { return nil }
+      guard anchor.contains(where: { matcher.begins($0, at: token, lattice) }) else { return nil }
       return matcher.match(program, rule: 0, alternative: 0, anchor: token, in: lattice)
     }
   }

@@ -28,33 +28,11 @@ package struct RuleBook: Sendable {
   package let types: [String: Int]
   /// Which chunk kinds a name makes, by "type.role" or "role": "country.adjective".
   let nameKinds: [String: [Int]]
-  private let stages: [String: StageIndex]
-  private let programCount: Int
-
-  /// The patterns of one stage by their anchors.
-  private struct StageIndex: Sendable {
-    /// A pattern: its rule, which of the rule's patterns it is, and its number in the book.
-    struct Entry: Sendable {
-      let rule: Int
-      let alternative: Int
-      let number: Int
-    }
-
-    var entries: [Entry] = []
-    /// What each of them needs.
-    var needs = NeedsTable()
-    /// The chunk kinds that its rules make, by entry, as bits.
-    var makes: [UInt64] = []
-    /// Indices into `entries`.
-    var byForm: [FormID: [Int]] = [:]
-    var byList: [[Int]] = Array(repeating: [], count: ListSet.capacity + 1)
-    var byKind: [[Int]] = Array(repeating: [], count: 64)
-    var byShape: [Int] = []
-    /// What is an anchor of some pattern.
-    var lists = ListSet()
-    var forms: UInt64 = 0
-    var kinds: UInt64 = 0
-  }
+  let items: ItemIndex
+  /// The items of the patterns, for patterns that are to join them.
+  let itemTable: ItemTable
+  private let forms: FormTraits
+  private let stages: [StageIndex]
 
   /// Chunk kinds that code makes: quantities, dates, claims.
   package static let builtInKinds = [
@@ -121,49 +99,42 @@ package struct RuleBook: Sendable {
     }
     guard !diagnostics[before...].contains(where: { $0.severity == .error }) else { return nil }
     return RuleBook(
-      lexicon: builder.lexicon, rules: rules, kinds: kinds, types: types, nameKinds: nameKinds)
+      lexicon: builder.lexicon, rules: rules, kinds: kinds, types: types, nameKinds: nameKinds,
+      items: compiler.items)
   }
 
   private init(
     lexicon: Lexicon, rules: [Rule], kinds: [String: Int], types: [String: Int],
-    nameKinds: [String: [Int]]
+    nameKinds: [String: [Int]], items: ItemTable
   ) {
     self.lexicon = lexicon
     self.rules = rules
     self.kinds = kinds
     self.types = types
     self.nameKinds = nameKinds
-    var stages: [String: StageIndex] = [:]
-    var count = 0
+    itemTable = items
+    let index = ItemIndex(items, lexicon: lexicon, typeCount: types.count)
+    self.items = index
+    forms = FormTraits(lexicon)
+    var names: [String] = []
+    var stages: [[StageIndex.Entry]] = []
     for (number, rule) in rules.enumerated() {
-      var stage = stages[rule.stage] ?? StageIndex()
-      for (alternative, program) in rule.programs.enumerated() {
-        let entry = stage.entries.count
-        stage.entries.append(
-          StageIndex.Entry(rule: number, alternative: alternative, number: count))
-        count += 1
-        stage.needs.append(program.needs)
-        stage.makes.append(rule.chunk.map { 1 << UInt64($0) } ?? 0)
-        for anchor in program.anchors {
-          switch anchor {
-          case .form(let form):
-            stage.byForm[form, default: []].append(entry)
-            stage.forms |= 1 << UInt64(form & 63)
-          case .lists(let lists, _):
-            lists.forEach { stage.byList[$0].append(entry) }
-            stage.lists.formUnion(lists)
-          case .chunk(let kind, _):
-            stage.byKind[kind].append(entry)
-            stage.kinds |= 1 << UInt64(kind)
-          case .shape: stage.byShape.append(entry)
-          }
-        }
+      if !names.contains(rule.stage) {
+        names.append(rule.stage)
+        stages.append([])
       }
-      stages[rule.stage] = stage
+      let stage = names.firstIndex(of: rule.stage) ?? 0
+      for (alternative, program) in rule.programs.enumerated() {
+        stages[stage].append(
+          StageIndex.Entry(
+            rule: number, alternative: alternative, program: program, makes: rule.chunk))
+      }
     }
-    self.stages = stages
-    programCount = count
+    self.stages = zip(names, stages).map { StageIndex(name: $0, $1, items: index) }
   }
+
+  /// The number of a stage; -1 if no rule is of it.
+  package func stage(_ name: String) -> Int { stages.firstIndex { $0.name == name } ?? -1 }
 
   package func kind(_ name: String) -> Int { kinds[name] ?? -1 }
 
@@ -172,87 +143,77 @@ package struct RuleBook: Sendable {
     nameKinds["\(name.type).\(name.role.rawValue)"] ?? nameKinds[name.role.rawValue] ?? []
   }
 
+  /// A matcher over a document's tokens; `numbers`: those of each quantity, in order.
+  package func matcher(
+    for tokens: [Token], numbers: some Sequence<Range<Int>>, hasCase: Bool
+  ) -> Matcher {
+    Matcher(
+      tokens: tokens, lexicon: lexicon, items: items,
+      traits: TokenTraits(tokens: tokens, forms: forms, numbers: numbers, hasCase: hasCase))
+  }
+
+  /// The lattice of a sentence with nothing but its tokens.
+  package func lattice(over range: Range<Int>, of tokens: [Token], _ matcher: borrowing Matcher)
+    -> Lattice
+  {
+    var lattice = Lattice(tokens: range, items: items)
+    lattice.note(tokens, matcher.traits)
+    return lattice
+  }
+
   /// Whether any pattern of a stage may match a sentence of such words, once the chunk stages have
   /// run over it: a cheap test that spares them.
-  package func mayMatch(stage name: String, after chunkStages: [String], _ lattice: Lattice) -> Bool
-  {
-    var kinds = lattice.kinds
+  package func mayMatch(stage: Int, after chunkStages: [Int], _ lattice: Lattice) -> Bool {
+    guard stage >= 0 else { return false }
+    let makers = chunkStages.flatMap { stages[$0].entries }
+    var present = lattice.present
+    for case let kind? in makers.map(\.makes) { items.add(kind: kind, to: &present) }
+    guard stages[stage].mayMatch(present) else { return false }
+    // With every chunk that there could be it may; now with those that there can be here. Chunks
+    // of a stage may hang on one another; three rounds are more than rules have.
+    present = lattice.present
     for chunkStage in chunkStages {
-      guard let stage = stages[chunkStage] else { continue }
-      // Chunks of a stage may hang on one another; three rounds are more than rules have.
       for _ in 0..<3 {
-        let before = kinds
-        for index in stage.entries.indices
-        where stage.makes[index] & ~kinds != 0 && stage.needs.areMet(index, kinds: kinds, lattice) {
-          kinds |= stage.makes[index]
+        let before = present
+        for entry in stages[chunkStage].entries {
+          if let kind = entry.makes, StageIndex.holds(present, entry.program.needs) {
+            items.add(kind: kind, to: &present)
+          }
         }
-        if kinds == before { break }
+        if present == before { break }
       }
     }
-    guard let stage = stages[name] else { return false }
-    return stage.entries.indices.contains { stage.needs.areMet($0, kinds: kinds, lattice) }
+    return stages[stage].mayMatch(present)
   }
 
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by
   /// rule, alternative and place.
   package func matches(
-    stage name: String, in lattice: Lattice, with matcher: inout Matcher, tokens: [Token]
+    stage: Int, in lattice: Lattice, with matcher: inout Matcher
   ) -> [Match] {
-    guard let stage = stages[name],
-      !stage.byShape.isEmpty || stage.lists.intersects(lattice.lists)
-        || stage.forms & lattice.forms != 0 || stage.kinds & lattice.kinds != 0
-    else { return [] }
-    // Patterns that the sentence cannot satisfy are out before any token is looked at.
-    var isAnyOpen = false
-    let isOpen = stage.entries.indices.map { index in
-      let isMet = stage.needs.areMet(index, kinds: lattice.kinds, lattice)
-      isAnyOpen = isAnyOpen || isMet
-      return isMet
-    }
-    guard isAnyOpen else { return [] }
-    if matcher.tried.count < programCount {
-      matcher.tried = Array(repeating: 0, count: programCount)
-    }
+    guard stage >= 0 else { return [] }
+    let stage = stages[stage]
     var found: [Match] = []
-    func attempt(_ candidates: [Int], at token: Int) {
-      for index in candidates where isOpen[index] {
-        // One try a pattern and anchor token, however many readings of the token offer it.
-        let entry = stage.entries[index]
-        guard matcher.tried[entry.number] != matcher.serial else { continue }
-        matcher.tried[entry.number] = matcher.serial
-        if let match = matcher.match(
-          rules[entry.rule].programs[entry.alternative], rule: entry.rule,
-          alternative: entry.alternative, anchor: token, in: lattice)
-        {
-          found.append(match)
-        }
-      }
-    }
+    matcher.verdicts.begin(stage.entries.count)
     for token in lattice.tokens {
-      matcher.serial += 1
-      let form = tokens[token].form
-      if form != 0 {
-        if stage.forms >> UInt64(form & 63) & 1 == 1, let candidates = stage.byForm[form] {
-          attempt(candidates, at: token)
+      let place = (token - lattice.tokens.lowerBound) * items.width
+      stage.forEachCandidate(in: lattice.starting, at: place) { number in
+        let entry = stage.entries[number]
+        let isOpen = matcher.verdicts.verdict(number) {
+          StageIndex.holds(lattice.present, entry.program.needs)
         }
-        let lists = lexicon.lists(of: form)
-        if lists.intersects(stage.lists) {
-          lists.forEach { attempt(stage.byList[$0], at: token) }
-        }
+        guard isOpen,
+          let match = matcher.match(
+            entry.program, rule: entry.rule, alternative: entry.alternative, anchor: token,
+            in: lattice)
+        else { return }
+        found.append(match)
       }
-      var number = lattice.first(from: token)
-      while number >= 0 {
-        let edge = lattice.edges[Int(number)]
-        if edge.kind >= 0 { attempt(stage.byKind[Int(edge.kind)], at: token) }
-        if edge.list >= 0 { attempt(stage.byList[Int(edge.list)], at: token) }
-        number = lattice.next(from: number)
-      }
-      attempt(stage.byShape, at: token)
     }
     guard !found.isEmpty else { return [] }
     let kept = found.filter { match in
       let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }
-      matcher.log?.append(LoggedMatch(stage: name, match: match, veto: veto))
+      matcher.log?.append(LoggedMatch(stage: stage.name, match: match, veto: veto))
       return veto == nil
     }
     return kept.sorted {
@@ -265,13 +226,11 @@ package struct RuleBook: Sendable {
   private func touches(
     _ veto: Program, _ match: Match, _ lattice: Lattice, _ matcher: inout Matcher
   ) -> Bool {
-    guard veto.needs.kinds & ~lattice.kinds == 0, veto.needs.forms & ~lattice.forms == 0 else {
-      return false
-    }
+    guard StageIndex.holds(lattice.present, veto.needs) else { return false }
     // A veto that touches the match has its anchor within a window of it.
     let near = lattice.tokens.clamped(
       to: (match.tokens.lowerBound - Matcher.window)..<(match.tokens.upperBound + Matcher.window))
-    for token in near where matcher.mayAnchor(veto.anchors, at: token, lattice) {
+    for token in near where lattice.begins(Int(veto.anchor), at: token) {
       if let hit = matcher.match(veto, rule: 0, alternative: 0, anchor: token, in: lattice),
         hit.tokens.lowerBound <= match.tokens.upperBound,
         match.tokens.lowerBound <= hit.tokens.upperBound

@@ -1,13 +1,101 @@
-package import Model
+internal import Model
 
-/// What patterns ask of tokens beside their lists, computed once a document.
-package struct TokenTraits: Sendable {
+/// What patterns ask of a token beside its lists.
+struct TokenLooks: OptionSet, Sendable, Hashable {
+  let rawValue: UInt8
+
+  /// The five that patterns name: see `TokenClass`.
+  static let capital = TokenLooks(rawValue: 1)
+  static let modifier = TokenLooks(rawValue: 2)
+  static let nominal = TokenLooks(rawValue: 4)
+  static let word = TokenLooks(rawValue: 8)
+  static let digits = TokenLooks(rawValue: 16)
   /// No gap runs over this token.
-  let breaksGap: [Bool]
-  let isFunction: [Bool]
-  let isModifier: [Bool]
-  let isNominal: [Bool]
-  private let isQuote: [Bool]
+  static let breaksGap = TokenLooks(rawValue: 32)
+  /// A sentence may begin behind it.
+  static let opens = TokenLooks(rawValue: 64)
+
+  /// How many combinations of the first five there are.
+  static let combinations = 32
+  /// Which of them this is.
+  var combination: Int { Int(rawValue & 31) }
+}
+
+extension TokenClass {
+  /// The looks that it asks for.
+  var looks: TokenLooks {
+    switch self {
+    case .capital: .capital
+    case .modifier: .modifier
+    case .nominal: .nominal
+    case .word: .word
+    case .digits: .digits
+    }
+  }
+}
+
+/// What forms are, as far as the looks of their tokens depend on it; by form.
+struct FormTraits: Sendable {
+  private struct Traits: OptionSet, Sendable {
+    let rawValue: UInt8
+    static let function = Traits(rawValue: 1)
+    static let breaksGap = Traits(rawValue: 2)
+    static let opens = Traits(rawValue: 4)
+    static let joint = Traits(rawValue: 8)
+    static let verb = Traits(rawValue: 16)
+    static let attributive = Traits(rawValue: 32)
+    static let predicative = Traits(rawValue: 64)
+  }
+
+  private let traits: [Traits]
+
+  /// The lists in the rules on which the traits rest.
+  private static let lists: [(name: String, trait: Traits)] = [
+    (TokenTraits.ListName.function, .function), (TokenTraits.ListName.clauseBreak, .breaksGap),
+    (TokenTraits.ListName.opening, .opens), (TokenTraits.ListName.joint, .joint),
+    (TokenTraits.ListName.attributive, .attributive),
+    (TokenTraits.ListName.predicative, .predicative),
+  ]
+
+  init(_ lexicon: Lexicon) {
+    let lists = Self.lists.map { (lexicon.lists(under: $0.name), $0.trait) }
+    traits = (0..<lexicon.forms.count).map { form in
+      let held = lexicon.lists(of: FormID(form))
+      var traits: Traits = lexicon.verbs[FormID(form)] == nil ? [] : .verb
+      for (list, trait) in lists where held.intersects(list) { traits.insert(trait) }
+      return traits
+    }
+  }
+
+  /// The looks of a token; `isNumber`: it is part of a quantity.
+  @inline(__always)
+  func looks(of token: Token, isNumber: Bool, hasCase: Bool) -> TokenLooks {
+    let form = traits[Int(token.form)]
+    let shape = token.shape
+    var looks = TokenLooks()
+    if form.contains(.breaksGap) { looks.insert(.breaksGap) }
+    if form.contains(.opens) { looks.insert(.opens) }
+    let hasLetters = shape.contains(.letters)
+    if hasLetters || shape.contains(.digits) { looks.insert(.word) }
+    if !hasLetters && shape.contains(.digits) { looks.insert(.digits) }
+    // "US", "WHO": in capitals it is a name, and no function word.
+    let isFunction = form.contains(.function) && !(hasCase && shape.contains(.allCaps))
+    if hasCase, hasLetters, shape.contains(.capital), !isFunction { looks.insert(.capital) }
+    let isVerb = form.contains(.verb)
+    if form.contains(.joint)
+      || hasLetters && !isFunction && !isNumber && (!isVerb || form.contains(.attributive))
+    {
+      looks.insert(.modifier)
+      if !isVerb, form.isDisjoint(with: [.predicative, .attributive]) { looks.insert(.nominal) }
+    }
+    return looks
+  }
+}
+
+/// The looks of a document's tokens.
+package struct TokenTraits: Sendable {
+  /// By token.
+  let looks: [TokenLooks]
 
   /// The lists in the rules on which the traits rest.
   package enum ListName {
@@ -25,45 +113,19 @@ package struct TokenTraits: Sendable {
     package static let predicative = "predicative"
   }
 
-  package init(tokens: [Token], lexicon: Lexicon, numbers: [Bool], hasCase: Bool) {
-    let function = lexicon.lists(under: ListName.function)
-    let clauseBreak = lexicon.lists(under: ListName.clauseBreak)
-    let opening = lexicon.lists(under: ListName.opening)
-    let joint = lexicon.lists(under: ListName.joint)
-    let predicative = lexicon.lists(under: ListName.predicative)
-    let attributive = lexicon.lists(under: ListName.attributive)
-    var breaksGap = Array(repeating: false, count: tokens.count)
-    var isFunction = breaksGap
-    var isModifier = breaksGap
-    var isNominal = breaksGap
-    var isQuote = breaksGap
-    for (index, token) in tokens.enumerated() {
-      let lists = lexicon.lists(of: token.form)
-      breaksGap[index] = lists.intersects(clauseBreak)
-      // "US", "WHO": in capitals it is a name, and no function word.
-      isFunction[index] =
-        lists.intersects(function) && !(hasCase && token.shape.contains(.allCaps))
-      isQuote[index] = lists.intersects(opening)
-      let isVerb = token.form != 0 && lexicon.verbs[token.form] != nil
-      isModifier[index] =
-        lists.intersects(joint)
-        || (token.shape.contains(.letters) && !isFunction[index] && !numbers[index]
-          && (!isVerb || lists.intersects(attributive)))
-      isNominal[index] =
-        isModifier[index] && !isVerb && !lists.intersects(predicative)
-        && !lists.intersects(attributive)
+  /// `numbers`: the tokens of each quantity, in order.
+  init(tokens: [Token], forms: FormTraits, numbers: some Sequence<Range<Int>>, hasCase: Bool) {
+    var isNumber = Array(repeating: false, count: tokens.count)
+    for range in numbers { for token in range { isNumber[token] = true } }
+    looks = tokens.indices.map {
+      forms.looks(of: tokens[$0], isNumber: isNumber[$0], hasCase: hasCase)
     }
-    self.breaksGap = breaksGap
-    self.isFunction = isFunction
-    self.isModifier = isModifier
-    self.isNominal = isNominal
-    self.isQuote = isQuote
   }
 
   func isOpening(before token: Int, in lattice: Lattice) -> Bool {
     var index = token - 1
     while index >= lattice.tokens.lowerBound {
-      guard isQuote[index] else { return false }
+      guard looks[index].contains(.opens) else { return false }
       index -= 1
     }
     return true
@@ -72,7 +134,7 @@ package struct TokenTraits: Sendable {
   func isClosing(from token: Int, in lattice: Lattice) -> Bool {
     var index = token
     while index < lattice.tokens.upperBound {
-      guard isQuote[index] || breaksGap[index] else { return false }
+      guard !looks[index].isDisjoint(with: [.opens, .breaksGap]) else { return false }
       index += 1
     }
     return true
