@@ -56,12 +56,14 @@ struct AttributionFinder: Sendable {
   private let place: Int
 
   private let stage: Int
+  private let source: Int
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     stage = book.stage("attribution")
     person = book.kind("PERSON")
+    source = book.kind("SOURCE")
     reference = book.kind("REFERENCE")
     place = book.kind("PLACE")
   }
@@ -247,16 +249,17 @@ struct AttributionFinder: Sendable {
   private func remember(
     _ reading: SentenceReading, _ document: NormalizedDocument, _ memory: inout Memory
   ) {
-    let source = book.kind("SOURCE")
     var end = reading.sentence.tokens.lowerBound
     for token in reading.sentence.tokens where token >= end {
-      let readings = [reading.edge(person, from: token), reading.edge(source, from: token)]
       // The longest; a person where both are.
-      guard
-        let number = readings.compactMap({ $0 }).max(by: {
-          reading.lattice.edges[$0].end < reading.lattice.edges[$1].end
-        })
-      else { continue }
+      var number = reading.lattice.longest(person, from: token)
+      let office = reading.lattice.longest(source, from: token)
+      if office >= 0,
+        number < 0 || reading.lattice.edges[number].end < reading.lattice.edges[office].end
+      {
+        number = office
+      }
+      guard number >= 0 else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       // A row of capitals that a list knows as a place is nobody.

@@ -49,15 +49,14 @@ struct Candidate {
 extension Candidate {
   /// Whether this candidate's rule says that it is over another's.
   func isOver(_ other: Candidate, _ book: RuleBook) -> Bool {
-    book.rules[rule].over.contains(book.rules[other.rule].id)
+    book.rules[rule].over.contains(other.rule)
   }
 
   /// Whether this reading of a quantity beats another, where no `over` decides: fewer skipped tokens, then the longer match,
   /// then more words of the pattern's own, then the order of the files.
   func beats(_ other: Candidate, _ book: RuleBook) -> Bool {
-    let mine = book.rules[rule]
-    let theirs = book.rules[other.rule]
-    if (mine["weak"] == nil) != (theirs["weak"] == nil) { return mine["weak"] == nil }
+    let isWeak = book.rules[rule].isWeak
+    if isWeak != book.rules[other.rule].isWeak { return !isWeak }
     let a = (skipped, -tokens.count, -literals, rule)
     let b = (other.skipped, -other.tokens.count, -other.literals, other.rule)
     if a != b { return a < b }

@@ -93,6 +93,7 @@ struct ClaimFinder: Sendable {
 
   /// One reading a quantity.
   private func settle(_ candidates: [Candidate]) -> [Candidate] {
+    guard candidates.count > 1 else { return candidates }
     var kept: [Candidate] = []
     // "A third of the 11,000 were killed" does not say that 11,000 were.
     let counted = candidates.filter { candidate in
@@ -362,7 +363,7 @@ extension Candidate {
   /// Whether a link's reading of a quantity beats that of an event rule: a rule with `over`, or one
   /// whose match is longer.
   func beatsAsLink(_ other: Candidate, _ book: RuleBook) -> Bool {
-    if book.rules[rule].over.contains(book.rules[other.rule].id) { return true }
-    return book.rules[other.rule]["weak"] != nil || other.skipped > skipped
+    if isOver(other, book) { return true }
+    return book.rules[other.rule].isWeak || other.skipped > skipped
   }
 }

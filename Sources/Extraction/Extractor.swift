@@ -469,12 +469,13 @@ package struct Extractor: Sendable {
   ) {
     var end = Int32(reading.sentence.tokens.lowerBound)
     for token in reading.sentence.tokens where token >= end {
-      guard
-        let longest = reading.lattice.edges(from: token).lazy.map({ reading.lattice.edges[Int($0)] }
-        )
-        .first(where: { $0.origin == .name })
-      else { continue }
-      end = longest.end
+      var longest: Int32 = -1
+      for number in reading.lattice.edges(from: token) where longest < 0 {
+        let edge = reading.lattice.edges[Int(number)]
+        if edge.origin == .name { longest = edge.end }
+      }
+      guard longest >= 0 else { continue }
+      end = longest
       for (kind, name) in mentionKinds {
         guard let number = reading.edge(kind, from: token),
           case let edge = reading.lattice.edges[number], edge.end == end

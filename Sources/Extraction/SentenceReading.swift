@@ -34,8 +34,8 @@ struct SentenceReading {
   /// The longest edge of a kind that begins at a token.
   func edge(_ kind: Int, from token: Int) -> Int? {
     guard sentence.tokens.contains(token) else { return nil }
-    return lattice.edges(from: token).first { Int(lattice.edges[Int($0)].kind) == kind }.map(
-      Int.init)
+    let number = lattice.longest(kind, from: token)
+    return number < 0 ? nil : number
   }
 
   /// Whether a rule reads the same tokens as the same kind: its words around them say what they are.
@@ -54,6 +54,11 @@ struct SentenceReader: Sendable {
   private let verbGroups: VerbGroupFinder
   private let chunkStages: [Int]
   private let events: Int
+  private let dateKind: Int
+  private let count: Int
+  private let share: Int
+  private let ordinal: Int
+  private let uncounted: Int
   private let determiners: ListSet
   private let functions: ListSet
   private let wars: ListSet
@@ -61,6 +66,11 @@ struct SentenceReader: Sendable {
   init(book: RuleBook, chunkStages: [String]) {
     self.book = book
     self.chunkStages = chunkStages.map { book.stage($0) }.filter { $0 >= 0 }
+    dateKind = book.kind("DATE")
+    count = book.kind("QTY")
+    share = book.kind("FRACTION")
+    ordinal = book.kind("ORDINAL")
+    uncounted = book.kind("UNCOUNTED")
     events = book.stage(ClaimFinder.stageName)
     verbGroups = VerbGroupFinder(book.lexicon)
     determiners = book.lexicon.lists(under: "article")
@@ -86,15 +96,14 @@ struct SentenceReader: Sendable {
       let date = document.dates[number]
       reading.lattice.add(
         Edge(
-          start: date.tokens.lowerBound, end: date.tokens.upperBound, kind: book.kind("DATE"),
+          start: date.tokens.lowerBound, end: date.tokens.upperBound, kind: dateKind,
           origin: .date, payload: number))
     }
     var nameEnd = 0
     for token in sentence.tokens {
       addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
-      if let name = reading.lattice.edges(from: token).first.map({ reading.lattice.edges[Int($0)] }
-      ),
-        name.origin == .name, name.range.count > 1
+      if let name = reading.lattice.longest(from: token), name.origin == .name,
+        name.range.count > 1
       {
         nameEnd = max(nameEnd, Int(name.end))
       }
@@ -140,14 +149,14 @@ struct SentenceReader: Sendable {
   private func add(_ mention: QuantityMention, _ number: Int, to reading: inout SentenceReading) {
     let kind =
       switch mention.kind {
-      case .count: "QTY"
-      case .fraction, .percent: "FRACTION"
-      case .ordinal: "ORDINAL"
-      case .money, .measure, .age, .identifier: "UNCOUNTED"
+      case .count: count
+      case .fraction, .percent: share
+      case .ordinal: ordinal
+      case .money, .measure, .age, .identifier: uncounted
       }
     reading.lattice.add(
       Edge(
-        start: mention.tokens.lowerBound, end: mention.tokens.upperBound, kind: book.kind(kind),
+        start: mention.tokens.lowerBound, end: mention.tokens.upperBound, kind: kind,
         origin: .quantity, payload: number))
   }
 
@@ -162,11 +171,10 @@ struct SentenceReader: Sendable {
         if entry.name >= 0 {
           // "The Vietnam War" is no Vietnam.
           if end < limit, book.lexicon.lists(of: tokens[end].form).intersects(wars) { continue }
-          let name = book.lexicon.names[Int(entry.name)]
-          for kind in book.kinds(of: name) {
+          for kind in book.kinds(ofName: Int(entry.name)) {
             reading.lattice.add(
               Edge(
-                start: token, end: end, kind: kind, type: book.types[name.type] ?? -1,
+                start: token, end: end, kind: kind, type: book.type(ofName: Int(entry.name)),
                 origin: .name, payload: Int(entry.name)))
           }
         } else if book.lexicon.lists[Int(entry.list)].kind == .verbs {

@@ -118,17 +118,13 @@ final class ItemIndex: Sendable {
   /// Whether a token passes an item.
   @inline(__always)
   func passes(_ item: Int, form: FormID, looks held: TokenLooks) -> Bool {
-    let word = item >> 6
-    let here =
-      classes[Int(classOf[Int(form)]) * width + word] | looks[held.combination * width + word]
-    return here >> UInt64(item & 63) & 1 == 1
+    passed(word: item >> 6, form: form, looks: held) >> UInt64(item & 63) & 1 == 1
   }
 
-  /// Adds the items that a token passes to the sets that begin at these places.
+  /// A word of the set of those items that a token passes.
   @inline(__always)
-  func add(form: FormID, looks held: TokenLooks, to sets: inout [UInt64], at place: Int) {
-    let (from, shape) = (Int(classOf[Int(form)]) * width, held.combination * width)
-    for word in 0..<width { sets[place + word] |= classes[from + word] | looks[shape + word] }
+  func passed(word: Int, form: FormID, looks held: TokenLooks) -> UInt64 {
+    classes[Int(classOf[Int(form)]) * width + word] | looks[held.combination * width + word]
   }
 
   /// Adds the items that an edge passes to the sets that begin at a place.

@@ -60,92 +60,93 @@ package struct Lattice: Sendable {
 
   private let items: ItemIndex
   // Sets of items, `items.width` words each: by token, those that a token or an edge beginning
-  // there passes; those that one ending there passes; those that any passes.
-  private(set) var starting: [UInt64]
-  private(set) var ending: [UInt64]
+  // there passes; behind these by token those that one ending there passes.
+  private(set) var sets: [UInt64]
+  /// Those that any passes.
   private(set) var present: [UInt64]
 
   // Edges are chained by their first and by their last token, the longer first; -1 ends a chain.
-  private var firstStarting: [Int32]
-  private var firstEnding: [Int32]
-  private var nextStarting: [Int32] = []
-  private var nextEnding: [Int32] = []
+  // By token the first of each chain, those by first token before those by last; behind these by
+  // edge the next in both of its chains.
+  private var chains: [Int32]
 
   package init(tokens: Range<Int>) { self.init(tokens: tokens, items: .empty) }
 
   init(tokens: Range<Int>, items: ItemIndex) {
     self.tokens = tokens
     self.items = items
-    starting = Array(repeating: 0, count: tokens.count * items.width)
-    ending = starting
+    sets = Array(repeating: 0, count: 2 * tokens.count * items.width)
     present = Array(repeating: 0, count: items.width)
-    firstStarting = Array(repeating: -1, count: tokens.count)
-    firstEnding = Array(repeating: -1, count: tokens.count)
     edges.reserveCapacity(tokens.count)
-    nextStarting.reserveCapacity(tokens.count)
-    nextEnding.reserveCapacity(tokens.count)
+    chains = []
+    chains.reserveCapacity(4 * tokens.count)
+    chains += repeatElement(-1, count: 2 * tokens.count)
   }
 
   /// Notes what the tokens are.
   mutating func note(_ document: [Token], _ traits: TokenTraits) {
+    let ends = tokens.count * items.width
     for token in tokens {
       let place = (token - tokens.lowerBound) * items.width
       let (form, looks) = (document[token].form, traits.looks[token])
-      items.add(form: form, looks: looks, to: &starting, at: place)
       for word in 0..<items.width {
-        ending[place + word] = starting[place + word]
-        present[word] |= starting[place + word]
+        let passed = items.passed(word: word, form: form, looks: looks)
+        sets[place + word] = passed
+        sets[ends + place + word] = passed
+        present[word] |= passed
       }
     }
+  }
+
+  /// The word of a set of those items that something beginning at a token passes.
+  @inline(__always)
+  func beginning(at token: Int, word: Int) -> UInt64 {
+    sets[(token - tokens.lowerBound) * items.width + word]
   }
 
   /// Whether something that passes an item begins at a token.
   @inline(__always)
   func begins(_ item: Int, at token: Int) -> Bool {
-    Self.has(item, in: starting, at: (token - tokens.lowerBound) * items.width)
+    beginning(at: token, word: item >> 6) >> UInt64(item & 63) & 1 == 1
   }
 
   /// Whether something that passes an item ends with a token.
   @inline(__always)
   func ends(_ item: Int, with token: Int) -> Bool {
-    Self.has(item, in: ending, at: (token - tokens.lowerBound) * items.width)
-  }
-
-  @inline(__always)
-  private static func has(_ item: Int, in sets: [UInt64], at place: Int) -> Bool {
-    sets[place + item >> 6] >> UInt64(item & 63) & 1 == 1
+    let place = (tokens.count + token - tokens.lowerBound) * items.width
+    return sets[place + item >> 6] >> UInt64(item & 63) & 1 == 1
   }
 
   /// Adds an edge unless the same reading is there; returns its number.
   @discardableResult
   package mutating func add(_ edge: Edge) -> Int {
     let from = Int(edge.start) - tokens.lowerBound
-    let to = Int(edge.end) - 1 - tokens.lowerBound
-    var before: Int32 = -1
-    var next = firstStarting[from]
-    while next >= 0, edges[Int(next)].end >= edge.end {
-      if same(edges[Int(next)], edge) { return Int(next) }
-      before = next
-      next = nextStarting[Int(next)]
+    let to = tokens.count + Int(edge.end) - 1 - tokens.lowerBound
+    var last = from
+    while chains[last] >= 0, case let other = edges[Int(chains[last])], other.end >= edge.end {
+      if same(other, edge) { return Int(chains[last]) }
+      last = link(of: chains[last])
     }
     let number = Int32(edges.count)
     edges.append(edge)
-    nextStarting.append(next)
-    if before >= 0 { nextStarting[Int(before)] = number } else { firstStarting[from] = number }
-    before = -1
-    next = firstEnding[to]
-    while next >= 0, edges[Int(next)].start <= edge.start {
-      before = next
-      next = nextEnding[Int(next)]
+    chains.append(chains[last])
+    chains[last] = number
+    last = to
+    while chains[last] >= 0, edges[Int(chains[last])].start <= edge.start {
+      last = link(of: chains[last]) + 1
     }
-    nextEnding.append(next)
-    if before >= 0 { nextEnding[Int(before)] = number } else { firstEnding[to] = number }
+    chains.append(chains[last])
+    chains[last] = number
     if edge.kind >= 0 { kinds |= 1 << UInt64(edge.kind) }
-    items.add(edge, to: &starting, at: from * items.width)
-    items.add(edge, to: &ending, at: to * items.width)
+    items.add(edge, to: &sets, at: from * items.width)
+    items.add(edge, to: &sets, at: to * items.width)
     items.add(edge, to: &present, at: 0)
     return Int(number)
   }
+
+  /// Where in `chains` the next of an edge's first chain stands; that of the second follows.
+  @inline(__always)
+  private func link(of edge: Int32) -> Int { 2 * (tokens.count + Int(edge)) }
 
   private func same(_ a: Edge, _ b: Edge) -> Bool {
     a.end == b.end && a.kind == b.kind && a.list == b.list && a.type == b.type
@@ -154,36 +155,52 @@ package struct Lattice: Sendable {
   }
 
   /// The first edge that begins at a token, or -1; the longest comes first.
-  func first(from token: Int) -> Int32 { firstStarting[token - tokens.lowerBound] }
+  func first(from token: Int) -> Int32 { chains[token - tokens.lowerBound] }
 
   /// The edge behind another in order of `first(from:)`, or -1.
-  func next(from edge: Int32) -> Int32 { nextStarting[Int(edge)] }
+  func next(from edge: Int32) -> Int32 { chains[link(of: edge)] }
 
   /// The first edge that ends before a token, or -1; the longest comes first.
-  func first(upTo token: Int) -> Int32 { firstEnding[token - 1 - tokens.lowerBound] }
+  func first(upTo token: Int) -> Int32 { chains[tokens.count + token - 1 - tokens.lowerBound] }
 
   /// The edge behind another in order of `first(upTo:)`, or -1.
-  func next(upTo edge: Int32) -> Int32 { nextEnding[Int(edge)] }
+  func next(upTo edge: Int32) -> Int32 { chains[link(of: edge) + 1] }
+
+  /// The number of the longest edge of a kind that begins at a token, or -1.
+  package func longest(_ kind: Int, from token: Int) -> Int {
+    guard kinds >> UInt64(kind) & 1 == 1 else { return -1 }
+    var number = first(from: token)
+    while number >= 0, Int(edges[Int(number)].kind) != kind { number = next(from: number) }
+    return Int(number)
+  }
+
+  /// The longest edge that begins at a token.
+  package func longest(from token: Int) -> Edge? {
+    let number = first(from: token)
+    return number < 0 ? nil : edges[Int(number)]
+  }
 
   /// The numbers of the edges that begin at a token, the longer first.
   package func edges(from token: Int) -> EdgeNumbers {
-    EdgeNumbers(current: firstStarting[token - tokens.lowerBound], following: nextStarting)
+    EdgeNumbers(current: first(from: token), chains: chains, links: 2 * tokens.count)
   }
 
   /// The numbers of the edges that end before a token, the longer first.
   package func edges(upTo token: Int) -> EdgeNumbers {
-    EdgeNumbers(current: firstEnding[token - 1 - tokens.lowerBound], following: nextEnding)
+    EdgeNumbers(current: first(upTo: token), chains: chains, links: 2 * tokens.count + 1)
   }
 }
 
 /// Numbers of edges along one of a lattice's chains.
 package struct EdgeNumbers: Sequence, IteratorProtocol {
   fileprivate var current: Int32
-  fileprivate let following: [Int32]
+  fileprivate let chains: [Int32]
+  /// Where in `chains` the next of edge 0 stands; each edge takes two places.
+  fileprivate let links: Int
 
   package mutating func next() -> Int32? {
     guard current >= 0 else { return nil }
-    defer { current = following[Int(current)] }
+    defer { current = chains[links + 2 * Int(current)] }
     return current
   }
 

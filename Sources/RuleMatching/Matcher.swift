@@ -62,8 +62,7 @@ package struct Matcher {
   private var origin = 0
   private var limit = 0
   private var forward = true
-  /// By pattern of a stage: whether the sentence holds what it needs, as far as that was asked.
-  var verdicts = Verdicts()
+  var open = OpenEntries()
 
   /// What one half puts into a slot: the last writing counts, and the way back writes it first.
   private struct Slot {

@@ -2,7 +2,9 @@ package import Model
 package import RuleSyntax
 
 /// A rule, compiled.
-package struct Rule: Sendable {
+///
+/// A class, so that looking at one copies nothing.
+package final class Rule: Sendable {
   package let id: String
   package let location: SourceLocation
   package let stage: String
@@ -12,22 +14,45 @@ package struct Rule: Sendable {
   /// The number of the type of its chunks, or -1.
   package let type: Int
   package let settings: [String: String]
-  package let over: [String]
+  /// The numbers of the rules that it is over.
+  package let over: [Int]
+  /// Any other reading of a number goes before its own.
+  package let isWeak: Bool
   let programs: [Program]
   let vetoes: [Program]
+
+  init(
+    _ declaration: RuleDeclaration, chunk: Int?, type: Int, over: [Int], programs: [Program],
+    vetoes: [Program]
+  ) {
+    id = declaration.id
+    location = declaration.location
+    stage = declaration.stage
+    event = declaration.event
+    settings = declaration.settings
+    isWeak = declaration.settings["weak"] != nil
+    self.chunk = chunk
+    self.type = type
+    self.over = over
+    self.programs = programs
+    self.vetoes = vetoes
+  }
 
   package subscript(_ setting: String) -> String? { settings[setting] }
 }
 
 /// All rules and words of a language, compiled once and shared by all threads.
-package struct RuleBook: Sendable {
+///
+/// A class, so that the finders that hold it copy one reference.
+package final class RuleBook: Sendable {
   package let lexicon: Lexicon
   package let rules: [Rule]
   /// Chunk kinds and types by name.
   package let kinds: [String: Int]
   package let types: [String: Int]
-  /// Which chunk kinds a name makes, by "type.role" or "role": "country.adjective".
-  let nameKinds: [String: [Int]]
+  /// By name: the numbers of the chunk kinds that it makes, and that of its type, or -1.
+  private let nameKinds: [[Int]]
+  private let nameTypes: [Int]
   let items: ItemIndex
   /// The items of the patterns, for patterns that are to join them.
   let itemTable: ItemTable
@@ -91,11 +116,10 @@ package struct RuleBook: Sendable {
       }
       rules.append(
         Rule(
-          id: rule.id, location: rule.location, stage: rule.stage, event: rule.event,
-          chunk: rule.chunk.map { kind($0) },
+          rule, chunk: rule.chunk.map { kind($0) },
           type: rule.settings["type"].flatMap { types[$0] } ?? -1,
-          settings: rule.settings, over: rule.over, programs: programs(rule.match),
-          vetoes: programs(rule.unless)))
+          over: set.rules.indices.filter { rule.over.contains(set.rules[$0].id) },
+          programs: programs(rule.match), vetoes: programs(rule.unless)))
     }
     guard !diagnostics[before...].contains(where: { $0.severity == .error }) else { return nil }
     return RuleBook(
@@ -111,7 +135,11 @@ package struct RuleBook: Sendable {
     self.rules = rules
     self.kinds = kinds
     self.types = types
-    self.nameKinds = nameKinds
+    // By type and role, "country.adjective", or by role alone.
+    self.nameKinds = lexicon.names.map {
+      nameKinds["\($0.type).\($0.role.rawValue)"] ?? nameKinds[$0.role.rawValue] ?? []
+    }
+    nameTypes = lexicon.names.map { types[$0.type] ?? -1 }
     itemTable = items
     let index = ItemIndex(items, lexicon: lexicon, typeCount: types.count)
     self.items = index
@@ -138,10 +166,11 @@ package struct RuleBook: Sendable {
 
   package func kind(_ name: String) -> Int { kinds[name] ?? -1 }
 
-  /// The chunk kinds of a name in one of its roles.
-  package func kinds(of name: Lexicon.Name) -> [Int] {
-    nameKinds["\(name.type).\(name.role.rawValue)"] ?? nameKinds[name.role.rawValue] ?? []
-  }
+  /// The chunk kinds that a name makes, by its number.
+  package func kinds(ofName name: Int) -> [Int] { nameKinds[name] }
+
+  /// The number of a name's type.
+  package func type(ofName name: Int) -> Int { nameTypes[name] }
 
   /// A matcher over a document's tokens; `numbers`: those of each quantity, in order.
   package func matcher(
@@ -194,22 +223,16 @@ package struct RuleBook: Sendable {
     guard stage >= 0 else { return [] }
     let stage = stages[stage]
     var found: [Match] = []
-    matcher.verdicts.begin(stage.entries.count)
-    for token in lattice.tokens {
-      let place = (token - lattice.tokens.lowerBound) * items.width
-      stage.forEachCandidate(in: lattice.starting, at: place) { number in
-        let entry = stage.entries[number]
-        let isOpen = matcher.verdicts.verdict(number) {
-          StageIndex.holds(lattice.present, entry.program.needs)
-        }
-        guard isOpen,
-          let match = matcher.match(
-            entry.program, rule: entry.rule, alternative: entry.alternative, anchor: token,
-            in: lattice)
-        else { return }
+    var open = OpenEntries()
+    swap(&open, &matcher.open)
+    stage.forEachAnchor(in: lattice, &open) { entry, token in
+      if let match = matcher.match(
+        entry.program, rule: entry.rule, alternative: entry.alternative, anchor: token, in: lattice)
+      {
         found.append(match)
       }
     }
+    swap(&open, &matcher.open)
     guard !found.isEmpty else { return [] }
     let kept = found.filter { match in
       let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }

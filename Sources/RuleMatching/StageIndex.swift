@@ -34,18 +34,21 @@ final class StageIndex: Sendable {
     candidates = byItem.flatMap(\.self)
   }
 
-  /// Calls `body` with the number of each entry whose anchor is in a set.
+  /// The entries whose anchor is an item.
   @inline(__always)
-  func forEachCandidate(in set: [UInt64], at place: Int, _ body: (Int) -> Void) {
-    for word in anchors.indices {
-      var rest = set[place + word] & anchors[word]
-      while rest != 0 {
-        let item = word << 6 | rest.trailingZeroBitCount
-        rest &= rest - 1
-        for place in firstCandidate[item]..<firstCandidate[item + 1] {
-          body(Int(candidates[Int(place)]))
-        }
-      }
+  private func forEachCandidate(of item: Int, _ body: (Int) -> Void) {
+    for place in firstCandidate[item]..<firstCandidate[item + 1] {
+      body(Int(candidates[Int(place)]))
+    }
+  }
+
+  /// Calls `body` with each item that is in both of two words of sets.
+  @inline(__always)
+  private static func forEachItem(_ bits: UInt64, word: Int, _ body: (Int) -> Void) {
+    var rest = bits
+    while rest != 0 {
+      body(word << 6 | rest.trailingZeroBitCount)
+      rest &= rest - 1
     }
   }
 
@@ -59,32 +62,69 @@ final class StageIndex: Sendable {
   /// Whether some pattern may match where such items are present.
   func mayMatch(_ present: [UInt64]) -> Bool {
     var isOpen = false
-    forEachCandidate(in: present, at: 0) {
-      isOpen = isOpen || Self.holds(present, entries[$0].program.needs)
+    for word in anchors.indices {
+      Self.forEachItem(present[word] & anchors[word], word: word) { item in
+        forEachCandidate(of: item) {
+          isOpen = isOpen || Self.holds(present, entries[$0].program.needs)
+        }
+      }
     }
     return isOpen
   }
-}
 
-/// By entry: what was found out in one round of asking, forgotten when the next begins.
-struct Verdicts {
-  private var marks: [UInt32] = []
-  private var round: UInt32 = 0
-
-  /// Begins a round for so many entries.
-  mutating func begin(_ count: Int) {
-    if marks.count < count { marks += Array(repeating: 0, count: count - marks.count) }
-    round += 2
-    if round > .max - 2 {
-      marks = Array(repeating: 0, count: marks.count)
-      round = 2
+  /// Calls `body` with each entry that a sentence may satisfy and each token that passes its
+  /// anchor.
+  func forEachAnchor(in lattice: Lattice, _ open: inout OpenEntries, _ body: (Entry, Int) -> Void) {
+    open.begin(entries.count, width: anchors.count)
+    for word in anchors.indices {
+      Self.forEachItem(lattice.present[word] & anchors[word], word: word) { item in
+        forEachCandidate(of: item) {
+          if Self.holds(lattice.present, entries[$0].program.needs) { open.insert($0, item: item) }
+        }
+      }
+    }
+    for token in lattice.tokens where !open.words.isEmpty {
+      for word in open.words {
+        let passed = lattice.beginning(at: token, word: word) & open.anchors[word]
+        Self.forEachItem(passed, word: word) { item in
+          forEachCandidate(of: item) { if open.contains($0) { body(entries[$0], token) } }
+        }
+      }
     }
   }
+}
 
-  /// The verdict on an entry; `ask` is called once a round.
-  @inline(__always)
-  mutating func verdict(_ entry: Int, _ ask: () -> Bool) -> Bool {
-    if marks[entry] & ~1 != round { marks[entry] = round | (ask() ? 1 : 0) }
-    return marks[entry] & 1 == 1
+/// The entries of a stage that a sentence may satisfy: kept from one sentence to the next so that
+/// nothing is allocated.
+struct OpenEntries: Sendable {
+  /// Their anchors, as a set of items.
+  private(set) var anchors: [UInt64] = []
+  /// The words of the set that hold any, from the first to the last.
+  private(set) var words = 0..<0
+  /// By entry: the round in which it was open last.
+  private var rounds: [UInt32] = []
+  private var round: UInt32 = 0
+
+  /// Begins a round in which none is open.
+  mutating func begin(_ count: Int, width: Int) {
+    if rounds.count < count { rounds += Array(repeating: 0, count: count - rounds.count) }
+    if anchors.count < width { anchors = Array(repeating: 0, count: width) }
+    for word in words { anchors[word] = 0 }
+    words = 0..<0
+    if round == .max {
+      rounds = Array(repeating: 0, count: rounds.count)
+      round = 0
+    }
+    round += 1
   }
+
+  mutating func insert(_ entry: Int, item: Int) {
+    let word = item >> 6
+    anchors[word] |= 1 << UInt64(item & 63)
+    words = words.isEmpty ? word..<(word + 1) : words.lowerBound..<(word + 1)
+    rounds[entry] = round
+  }
+
+  @inline(__always)
+  func contains(_ entry: Int) -> Bool { rounds[entry] == round }
 }
