@@ -153,7 +153,7 @@ struct CircumstanceFinder: Sendable {
         else { return false }
       } else if !isJoining {
         if lists.intersects(functions) { return false }
-        if tokens[index].form != 0, book.lexicon.verbs[tokens[index].form] != nil { return false }
+        if book.lexicon.isVerb(tokens[index].form) { return false }
       }
       index -= 1
       steps += 1

@@ -173,14 +173,15 @@ package struct Extractor: Sendable {
     let dates = circumstances.dates(in: reading, document)
     if found.isEmpty, let heading = circumstances.heading(reading, dates) { walk.heading = heading }
     defer { walk.isProse = endsAsSentence(reading, tokens) }
-    let isQuoted = quotedTokens(in: reading, tokens, &walk.memory)
+    let quoted = quotedTokens(in: reading, tokens, &walk.memory)
     for index in found.indices {
       let covering = frames.filter {
         $0.covers(found[index].quantityTokens.lowerBound, among: frames)
       }
       found[index].sources = attributedSources(
         frames, at: found[index].quantityTokens.lowerBound)
-      if found[index].sources.isEmpty, isQuoted(found[index].quantityTokens.lowerBound),
+      if found[index].sources.isEmpty,
+        quoted.contains(where: { $0.contains(found[index].quantityTokens.lowerBound) }),
         let last = walk.memory.sentence, number - last <= 3
       {
         found[index].sources = walk.memory.latest
@@ -389,25 +390,23 @@ package struct Extractor: Sendable {
     }
   }
 
-  /// Which tokens of a sentence stand in a quotation, which may run on from sentences before.
+  /// Which tokens of a sentence stand in quotations, of which one may run on from sentences before.
   private func quotedTokens(
     in reading: SentenceReading, _ tokens: [Token], _ memory: inout AttributionFinder.Memory
-  ) -> (Int) -> Bool {
+  ) -> [Range<Int>] {
     let range = reading.sentence.tokens
     if let first = range.first, tokens[first].shape.contains(.lineBefore) {
       memory.isQuoting = false
     }
-    var inside = memory.isQuoting
-    var quoted: Set<Int> = []
-    for token in range {
-      if book.lexicon.lists(of: tokens[token].form).intersects(quotes) {
-        inside.toggle()
-      } else if inside {
-        quoted.insert(token)
-      }
+    var opened = memory.isQuoting ? range.lowerBound : nil
+    var quoted: [Range<Int>] = []
+    for token in range where book.lexicon.lists(of: tokens[token].form).intersects(quotes) {
+      if let start = opened { quoted.append(start..<token) }
+      opened = opened == nil ? token + 1 : nil
     }
-    memory.isQuoting = inside
-    return { quoted.contains($0) }
+    if let start = opened { quoted.append(start..<range.upperBound) }
+    memory.isQuoting = opened != nil
+    return quoted
   }
 
   // MARK: - Finishing
@@ -518,11 +517,12 @@ package struct Extractor: Sendable {
       while next < groups.count, groups[next].span.upper <= entity.span.lower { next += 1 }
       return next == groups.count || !groups[next].span.contains(entity.span)
     }
-    return (names + groups).enumerated().sorted {
-      let (a, b) = ($0.element.span, $1.element.span)
-      if a != b { return a < b }
-      return (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
-    }.map(\.element)
+    let all = names + groups
+    let keys = all.indices.map { index in
+      let span = all[index].span
+      return (span.lower, span.upper, rank(all[index]), index)
+    }
+    return keys.sorted(by: <).map { all[$0.3] }
   }
 
   /// The indices of the items that lie in a sentence; `cursor` walks along.

@@ -108,10 +108,8 @@ struct SentenceReader: Sendable {
         nameEnd = max(nameEnd, Int(name.end))
       }
       // A word inside a longer name is no verb: "United States".
-      if token >= nameEnd, tokens[token].form != 0,
-        let readings = book.lexicon.verbs[tokens[token].form]
-      {
-        for verb in readings {
+      if token >= nameEnd, book.lexicon.isVerb(tokens[token].form) {
+        for verb in book.lexicon.verbReadings(of: tokens[token].form) {
           addVerb(
             verb.list, verb.features, head: token..<(token + 1), tokens,
             hasCase: !document.tokenized.isCaseless, to: &reading)
@@ -137,7 +135,7 @@ struct SentenceReader: Sendable {
         guard let chunk = rule.chunk, !match.tokens.isEmpty else { continue }
         reading.chunks.append(match)
         // What a pattern needs around a chunk is not always part of it.
-        let range = rule["edge"].flatMap { match[$0]?.tokens } ?? match.tokens
+        let range = rule.edge.flatMap { match[$0]?.tokens } ?? match.tokens
         reading.lattice.add(
           Edge(
             start: range.lowerBound, end: range.upperBound, kind: chunk,

@@ -3,7 +3,8 @@
 /// Made once when rules are compiled, then shared and never changed: looking up takes no lock.
 /// Form 0 is every form that is not in the table.
 package struct FormTable: Sendable {
-  private var slots: [UInt32]
+  /// The number of a form, and above it the upper half of its hash; 0 where none is.
+  private var slots: [UInt64]
   private var mask: Int
   private var offsets: [Int32] = [0, 0]
   private var bytes: [UInt8] = []
@@ -24,9 +25,14 @@ package struct FormTable: Sendable {
 
   /// The number of a folded form, given as UTF-8; 0 if it is unknown.
   package func form(of folded: borrowing Span<UInt8>) -> FormID {
-    var slot = Self.hash(folded) & mask
+    let hash = Self.hash(folded)
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
-      let form = Int(slots[slot])
+      guard slots[slot] >> 32 == hash >> 32 else {
+        slot = (slot + 1) & mask
+        continue
+      }
+      let form = Int(slots[slot] & 0xffff_ffff)
       let from = Int(offsets[form])
       let count = Int(offsets[form + 1]) - from
       if count == folded.count {
@@ -59,9 +65,10 @@ package struct FormTable: Sendable {
 
   private mutating func insert(_ form: UInt32) {
     let range = Int(offsets[Int(form)])..<Int(offsets[Int(form) + 1])
-    var slot = Self.hash(bytes.span.extracting(range)) & mask
+    let hash = Self.hash(bytes.span.extracting(range))
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
-    slots[slot] = form
+    slots[slot] = (hash & ~0xffff_ffff) | UInt64(form)
   }
 
   private mutating func grow() {
@@ -72,9 +79,9 @@ package struct FormTable: Sendable {
   }
 
   /// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ (the hash).
-  private static func hash(_ bytes: borrowing Span<UInt8>) -> Int {
+  private static func hash(_ bytes: borrowing Span<UInt8>) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for i in bytes.indices { hash = (hash ^ UInt64(bytes[i])) &* 0x100_0000_01b3 }
-    return Int(truncatingIfNeeded: hash ^ (hash >> 32)) & Int.max
+    return hash ^ hash >> 32
   }
 }

@@ -37,6 +37,8 @@ package struct Lexicon: Sendable {
   package internal(set) var features: [Features] = []
   /// By form: its readings as a verb.
   package internal(set) var verbs: [FormID: [VerbReading]] = [:]
+  /// By form: whether it has readings as a verb.
+  var isVerb: [Bool] = []
   /// Names and entries of several words, and all names.
   package internal(set) var phrases = PhraseTrie()
 
@@ -47,6 +49,16 @@ package struct Lexicon: Sendable {
 
   /// "North Korean" for PRK; nil for a country without adjective.
   package func adjective(ofCountry country: String) -> String? { adjectives[country] }
+
+  /// The readings of a form as a verb.
+  package func verbReadings(of form: FormID) -> [VerbReading] {
+    isVerb(form) ? verbs[form] ?? [] : []
+  }
+
+  /// Whether a form has readings as a verb.
+  package func isVerb(_ form: FormID) -> Bool {
+    Int(form) < isVerb.count && isVerb[Int(form)]
+  }
 
   /// The lists of which a form is an entry.
   package func lists(of form: FormID) -> ListSet {

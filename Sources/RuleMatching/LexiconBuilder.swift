@@ -33,6 +33,7 @@ package struct LexiconBuilder {
     let count = lexicon.forms.count
     lexicon.classes += Array(repeating: ListSet(), count: max(0, count - lexicon.classes.count))
     lexicon.features += Array(repeating: [], count: max(0, count - lexicon.features.count))
+    lexicon.isVerb += Array(repeating: false, count: max(0, count - lexicon.isVerb.count))
   }
 
   // MARK: - Lists
@@ -107,6 +108,7 @@ package struct LexiconBuilder {
     lexicon.verbs[form, default: []].append(
       Lexicon.VerbReading(list: list, features: features))
     grow(to: form)
+    lexicon.isVerb[Int(form)] = true
     lexicon.features[Int(form)].formUnion(features)
   }
 
@@ -127,6 +129,7 @@ package struct LexiconBuilder {
     while lexicon.classes.count <= Int(form) {
       lexicon.classes.append(ListSet())
       lexicon.features.append([])
+      lexicon.isVerb.append(false)
     }
   }
 

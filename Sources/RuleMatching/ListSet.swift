@@ -2,23 +2,16 @@
 package struct ListSet: Sendable, Hashable {
   /// The most lists that one rule set may have; the last bit stands for "any text".
   package static let capacity = 255
-  private var a: UInt64 = 0
-  private var b: UInt64 = 0
-  private var c: UInt64 = 0
-  private var d: UInt64 = 0
+  @usableFromInline var a: UInt64 = 0
+  @usableFromInline var b: UInt64 = 0
+  @usableFromInline var c: UInt64 = 0
+  @usableFromInline var d: UInt64 = 0
 
-  package init() {}
-
-  /// Every list, and a mark beyond: it meets even a sentence of no list.
-  static let all: ListSet = {
-    var set = ListSet()
-    (set.a, set.b, set.c, set.d) = (.max, .max, .max, .max)
-    return set
-  }()
+  @inlinable package init() {}
 
   package init(_ lists: some Sequence<Int>) { for list in lists { insert(list) } }
 
-  package var isEmpty: Bool { a | b | c | d == 0 }
+  @inlinable package var isEmpty: Bool { a | b | c | d == 0 }
 
   package mutating func insert(_ list: Int) {
     let bit = UInt64(1) << UInt64(list & 63)
@@ -37,7 +30,7 @@ package struct ListSet: Sendable, Hashable {
     d |= other.d
   }
 
-  package func contains(_ list: Int) -> Bool {
+  @inlinable package func contains(_ list: Int) -> Bool {
     let word =
       switch list >> 6 {
       case 0: a
@@ -48,7 +41,7 @@ package struct ListSet: Sendable, Hashable {
     return word >> UInt64(list & 63) & 1 == 1
   }
 
-  package func intersects(_ other: ListSet) -> Bool {
+  @inlinable package func intersects(_ other: ListSet) -> Bool {
     (a & other.a) | (b & other.b) | (c & other.c) | (d & other.d) != 0
   }
 

@@ -15,47 +15,85 @@ package struct PhraseTrie: Sendable {
     package enum Writing: UInt8, Sendable { case any, capital, allCaps }
   }
 
-  private var next: [UInt64: Int32] = [:]
   private var entries: [[Entry]] = [[]]
-  /// By form: whether a phrase begins with it.
-  private var begins: [Bool] = []
+  /// By form: the node of the phrases that begin with it, or 0.
+  private var first: [Int32] = []
+  // The other steps, an open hash table of node and form: the key, 0 where none is, and the node.
+  private var keys: [UInt64] = Array(repeating: 0, count: 1 << 10)
+  private var nodes: [Int32] = Array(repeating: 0, count: 1 << 10)
+  private var steps = 0
 
   package init() {}
 
   package mutating func insert(_ phrase: [FormID], _ entry: Entry) {
-    guard let first = phrase.first else { return }
-    while begins.count <= Int(first) { begins.append(false) }
-    begins[Int(first)] = true
-    var node: Int32 = 0
-    for form in phrase {
-      let key = UInt64(UInt32(node)) << 32 | UInt64(form)
-      if let known = next[key] {
-        node = known
+    guard let form = phrase.first else { return }
+    while first.count <= Int(form) { first.append(0) }
+    if first[Int(form)] == 0 { first[Int(form)] = makeNode() }
+    var node = first[Int(form)]
+    for form in phrase.dropFirst() {
+      let slot = slot(of: node, form)
+      if keys[slot] != 0 {
+        node = nodes[slot]
       } else {
-        entries.append([])
-        node = Int32(entries.count - 1)
-        next[key] = node
+        let child = makeNode()
+        keys[slot] = Self.key(node, form)
+        nodes[slot] = child
+        node = child
+        steps += 1
+        if steps * 2 > keys.count { grow() }
       }
     }
     if !entries[Int(node)].contains(entry) { entries[Int(node)].append(entry) }
   }
 
   package func begins(with form: FormID) -> Bool {
-    Int(form) < begins.count && begins[Int(form)]
+    Int(form) < first.count && first[Int(form)] != 0
   }
 
   /// Calls `body` with each phrase that begins at a token: the index after it and its entries.
   package func forEach(
     in tokens: [Token], at index: Int, before limit: Int, _ body: (Int, [Entry]) -> Void
   ) {
-    var node: Int32 = 0
-    var index = index
-    while index < limit {
-      let form = tokens[index].form
-      guard form != 0, let child = next[UInt64(UInt32(node)) << 32 | UInt64(form)] else { return }
-      node = child
-      index += 1
+    guard begins(with: tokens[index].form) else { return }
+    var node = first[Int(tokens[index].form)]
+    var index = index + 1
+    while true {
       if !entries[Int(node)].isEmpty { body(index, entries[Int(node)]) }
+      guard index < limit, tokens[index].form != 0 else { return }
+      let slot = slot(of: node, tokens[index].form)
+      guard keys[slot] != 0 else { return }
+      node = nodes[slot]
+      index += 1
+    }
+  }
+
+  private mutating func makeNode() -> Int32 {
+    entries.append([])
+    return Int32(entries.count - 1)
+  }
+
+  private static func key(_ node: Int32, _ form: FormID) -> UInt64 {
+    UInt64(UInt32(node)) << 32 | UInt64(form)
+  }
+
+  /// The slot of a step, or the free one where it would go.
+  private func slot(of node: Int32, _ form: FormID) -> Int {
+    let key = Self.key(node, form)
+    let mask = keys.count - 1
+    // The multiplier of Fibonacci hashing: 2^64 by the golden ratio.
+    var slot = Int(truncatingIfNeeded: key &* 0x9e37_79b9_7f4a_7c15 >> 32) & mask
+    while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
+    return slot
+  }
+
+  private mutating func grow() {
+    let old = zip(keys, nodes).filter { $0.0 != 0 }
+    keys = Array(repeating: 0, count: keys.count * 4)
+    nodes = Array(repeating: 0, count: keys.count)
+    for (key, node) in old {
+      let slot = slot(of: Int32(truncatingIfNeeded: key >> 32), FormID(truncatingIfNeeded: key))
+      keys[slot] = key
+      nodes[slot] = node
     }
   }
 }

@@ -16,6 +16,8 @@ package final class Rule: Sendable {
   package let settings: [String: String]
   /// The numbers of the rules that it is over.
   package let over: [Int]
+  /// The slot whose tokens its chunk covers, where that is not all of a match.
+  package let edge: String?
   /// Any other reading of a number goes before its own.
   package let isWeak: Bool
   let programs: [Program]
@@ -30,6 +32,7 @@ package final class Rule: Sendable {
     stage = declaration.stage
     event = declaration.event
     settings = declaration.settings
+    edge = declaration.settings["edge"]
     isWeak = declaration.settings["weak"] != nil
     self.chunk = chunk
     self.type = type

@@ -16,6 +16,9 @@ final class StageIndex: Sendable {
   /// By item and one more: where its entries begin in `candidates`.
   private let firstCandidate: [Int32]
   private let candidates: [Int32]
+  /// By entry and one more: where its needs begin in `needs`.
+  private let firstNeed: [Int32]
+  private let needs: [Int32]
 
   init(name: String, _ entries: [Entry], items: ItemIndex) {
     self.name = name
@@ -32,6 +35,12 @@ final class StageIndex: Sendable {
     for entries in byItem { first.append(first[first.count - 1] + Int32(entries.count)) }
     firstCandidate = first
     candidates = byItem.flatMap(\.self)
+    var need: [Int32] = [0]
+    for entry in entries {
+      need.append(need[need.count - 1] + Int32(entry.program.needs.count))
+    }
+    firstNeed = need
+    needs = entries.flatMap(\.program.needs)
   }
 
   /// The entries whose anchor is an item.
@@ -59,17 +68,27 @@ final class StageIndex: Sendable {
     return true
   }
 
+  /// Whether a set of items holds all that an entry needs.
+  @inline(__always)
+  private func isOpen(_ entry: Int, _ present: [UInt64]) -> Bool {
+    for place in firstNeed[entry]..<firstNeed[entry + 1] {
+      let item = needs[Int(place)]
+      if present[Int(item) >> 6] >> UInt64(item & 63) & 1 == 0 { return false }
+    }
+    return true
+  }
+
   /// Whether some pattern may match where such items are present.
   func mayMatch(_ present: [UInt64]) -> Bool {
-    var isOpen = false
+    var isFound = false
     for word in anchors.indices {
       Self.forEachItem(present[word] & anchors[word], word: word) { item in
         forEachCandidate(of: item) {
-          isOpen = isOpen || Self.holds(present, entries[$0].program.needs)
+          isFound = isFound || isOpen($0, present)
         }
       }
     }
-    return isOpen
+    return isFound
   }
 
   /// Calls `body` with each entry that a sentence may satisfy and each token that passes its
@@ -79,7 +98,7 @@ final class StageIndex: Sendable {
     for word in anchors.indices {
       Self.forEachItem(lattice.present[word] & anchors[word], word: word) { item in
         forEachCandidate(of: item) {
-          if Self.holds(lattice.present, entries[$0].program.needs) { open.insert($0, item: item) }
+          if isOpen($0, lattice.present) { open.insert($0, item: item) }
         }
       }
     }

@@ -61,7 +61,7 @@ struct FormTraits: Sendable {
     let lists = Self.lists.map { (lexicon.lists(under: $0.name), $0.trait) }
     traits = (0..<lexicon.forms.count).map { form in
       let held = lexicon.lists(of: FormID(form))
-      var traits: Traits = lexicon.verbs[FormID(form)] == nil ? [] : .verb
+      var traits: Traits = lexicon.isVerb(FormID(form)) ? .verb : []
       for (list, trait) in lists where held.intersects(list) { traits.insert(trait) }
       return traits
     }

@@ -97,7 +97,7 @@ struct RuleProducts {
       book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
     let head = book.rules[rule].chunk.flatMap { kinds[$0] } ?? ""
     return trace.sentences.flatMap(\.chunks).filter { $0.rule == rule }.map { match in
-      let tokens = book.rules[rule]["edge"].flatMap { match[$0]?.tokens } ?? match.tokens
+      let tokens = book.rules[rule].edge.flatMap { match[$0]?.tokens } ?? match.tokens
       return RuleProduct(
         rule: rule, alternative: match.alternative, tokens: tokens, head: head, quantity: nil,
         text: text(tokens), fields: [:])
