@@ -5,6 +5,9 @@
 package struct FormTable: Sendable {
   /// The number of a form, and above it the upper half of its hash; 0 where none is.
   private var slots: [UInt64]
+  /// A bit for each hash that a form has, by some bits of it: most unknown words go no further.
+  private var filter: [UInt64] = Array(repeating: 0, count: Self.filterBits / 64)
+  private static let filterBits = 1 << 17
   private var mask: Int
   private var offsets: [Int32] = [0, 0]
   private var bytes: [UInt8] = []
@@ -26,6 +29,8 @@ package struct FormTable: Sendable {
   /// The number of a folded form, given as UTF-8; 0 if it is unknown.
   package func form(of folded: borrowing Span<UInt8>) -> FormID {
     let hash = Self.hash(folded)
+    let (word, bit) = Self.filterPlace(of: hash)
+    guard filter[word] >> bit & 1 == 1 else { return 0 }
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       guard slots[slot] >> 32 == hash >> 32 else {
@@ -58,7 +63,7 @@ package struct FormTable: Sendable {
     let form = UInt32(offsets.count - 1)
     bytes.append(contentsOf: utf8)
     offsets.append(Int32(bytes.count))
-    if count * 4 > slots.count { grow() }
+    if count * 2 > slots.count { grow() }
     insert(form)
     return form
   }
@@ -69,13 +74,20 @@ package struct FormTable: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 { slot = (slot + 1) & mask }
     slots[slot] = (hash & ~0xffff_ffff) | UInt64(form)
+    let (word, bit) = Self.filterPlace(of: hash)
+    filter[word] |= 1 << bit
   }
 
   private mutating func grow() {
-    let size = slots.count * 4
+    let size = slots.count * 2
     slots = Array(repeating: 0, count: size)
     mask = size - 1
     for form in 1..<UInt32(count - 1) { insert(form) }
+  }
+
+  private static func filterPlace(of hash: UInt64) -> (word: Int, bit: UInt64) {
+    let place = hash >> 40 & UInt64(filterBits - 1)
+    return (Int(place >> 6), place & 63)
   }
 
   /// FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/ (the hash).

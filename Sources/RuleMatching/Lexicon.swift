@@ -31,8 +31,10 @@ package struct Lexicon: Sendable {
   package internal(set) var forms = FormTable()
   package internal(set) var lists: [List] = []
   package internal(set) var names: [Name] = []
-  /// By form: the lists of nouns and words in which it stands.
-  package internal(set) var classes: [ListSet] = []
+  // By form: the number of the set of lists of nouns and words in which it stands. Few forms differ
+  // in it, and what few there are stays in the processor's cache.
+  @usableFromInline var setOf: [UInt16] = []
+  @usableFromInline var listSets: [ListSet] = [ListSet()]
   /// By form: what sort of noun or verb form it is in any list.
   package internal(set) var features: [Features] = []
   /// By form: its readings as a verb.
@@ -61,8 +63,21 @@ package struct Lexicon: Sendable {
   }
 
   /// The lists of which a form is an entry.
-  package func lists(of form: FormID) -> ListSet {
-    Int(form) < classes.count ? classes[Int(form)] : ListSet()
+  @inlinable package func lists(of form: FormID) -> ListSet {
+    Int(form) < setOf.count ? listSets[Int(setOf[Int(form)])] : ListSet()
+  }
+
+  /// Takes over the lists of each form.
+  mutating func setLists(byForm lists: [ListSet]) {
+    var numbers: [ListSet: UInt16] = [ListSet(): 0]
+    setOf = lists.map { set in
+      if let known = numbers[set] { return known }
+      precondition(listSets.count <= Int(UInt16.max), "too many different sets of lists")
+      let number = UInt16(listSets.count)
+      numbers[set] = number
+      listSets.append(set)
+      return number
+    }
   }
 
   /// The number of the list of that name.

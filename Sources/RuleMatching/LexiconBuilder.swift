@@ -6,6 +6,8 @@ package struct LexiconBuilder {
   package private(set) var lexicon = Lexicon()
   private let words: (String) -> [String]
   private let inflection: Inflection
+  /// By form: the lists of nouns and words in which it stands.
+  private var lists: [ListSet] = []
 
   /// - `language`: the table `language`, which holds the suffix rules.
   /// - `words`: cuts a phrase into the folded words that the tokenizer would give.
@@ -31,7 +33,7 @@ package struct LexiconBuilder {
     for list in set.lists { add(list, into: &diagnostics) }
     for name in set.names { add(name, into: &diagnostics) }
     let count = lexicon.forms.count
-    lexicon.classes += Array(repeating: ListSet(), count: max(0, count - lexicon.classes.count))
+    lexicon.setLists(byForm: lists)
     lexicon.features += Array(repeating: [], count: max(0, count - lexicon.features.count))
     lexicon.isVerb += Array(repeating: false, count: max(0, count - lexicon.isVerb.count))
   }
@@ -116,7 +118,7 @@ package struct LexiconBuilder {
     let phrase = intern(text)
     if phrase.count == 1, let form = phrase.first {
       grow(to: form)
-      lexicon.classes[Int(form)].insert(list)
+      lists[Int(form)].insert(list)
       lexicon.features[Int(form)].formUnion(features)
     } else {
       lexicon.phrases.insert(
@@ -126,8 +128,8 @@ package struct LexiconBuilder {
   }
 
   private mutating func grow(to form: FormID) {
-    while lexicon.classes.count <= Int(form) {
-      lexicon.classes.append(ListSet())
+    while lists.count <= Int(form) {
+      lists.append(ListSet())
       lexicon.features.append([])
       lexicon.isVerb.append(false)
     }
