@@ -108,8 +108,10 @@ struct AttributionFinder: Sendable {
           } ?? false,
           dateEdge: match["date"]?.edge))
     }
-    frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    frames = Self.withoutEchoes(frames)
+    if frames.count > 1 {
+      frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+      frames = Self.withoutEchoes(frames)
+    }
     remember(reading, document, &memory)
     return frames
   }
@@ -128,6 +130,7 @@ struct AttributionFinder: Sendable {
 
   /// Of frames that share tokens, the one that skips least and is longest.
   private func best(_ matches: [Match]) -> [Match] {
+    guard matches.count > 1 else { return matches }
     let sorted = matches.sorted {
       ($0.skipped, -$0.tokens.count, $0.rule, $0.tokens.lowerBound)
         < ($1.skipped, -$1.tokens.count, $1.rule, $1.tokens.lowerBound)

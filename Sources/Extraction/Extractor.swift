@@ -169,7 +169,9 @@ package struct Extractor: Sendable {
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(
       in: reading, document, before: walk.namedPlaces, outside: frames)
-    walk.namedPlaces = (walk.namedPlaces + places.map(\.value)).suffix(Self.placesKept)
+    if !places.isEmpty {
+      walk.namedPlaces = (walk.namedPlaces + places.map(\.value)).suffix(Self.placesKept)
+    }
     let dates = circumstances.dates(in: reading, document)
     if found.isEmpty, let heading = circumstances.heading(reading, dates) { walk.heading = heading }
     defer { walk.isProse = endsAsSentence(reading, tokens) }

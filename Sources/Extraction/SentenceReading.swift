@@ -53,7 +53,7 @@ struct SentenceReader: Sendable {
   let book: RuleBook
   private let verbGroups: VerbGroupFinder
   private let chunkStages: [Int]
-  private let events: Int
+  private let gate: StageGate
   private let dateKind: Int
   private let count: Int
   private let share: Int
@@ -71,7 +71,7 @@ struct SentenceReader: Sendable {
     share = book.kind("FRACTION")
     ordinal = book.kind("ORDINAL")
     uncounted = book.kind("UNCOUNTED")
-    events = book.stage(ClaimFinder.stageName)
+    gate = book.gate(to: book.stage(ClaimFinder.stageName), after: self.chunkStages)
     verbGroups = VerbGroupFinder(book.lexicon)
     determiners = book.lexicon.lists(under: "article")
     wars = book.lexicon.lists(under: "war-noun")
@@ -120,9 +120,7 @@ struct SentenceReader: Sendable {
   }
 
   /// Whether claims may be found, once the chunks are there.
-  func mayClaim(_ lattice: Lattice) -> Bool {
-    book.mayMatch(stage: events, after: chunkStages, lattice)
-  }
+  func mayClaim(_ lattice: Lattice) -> Bool { gate.isOpen(to: lattice) }
 
   /// Adds the chunks that rules make, stage by stage.
   func addChunks(

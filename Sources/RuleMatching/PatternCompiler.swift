@@ -72,7 +72,12 @@ struct PatternCompiler {
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil
     }
-    let needs = Set(nodes.flatMap(\.needs).map { self.items.number(of: $0) }).sorted()
+    let needed = Set(nodes.flatMap(\.needs).map { self.items.number(of: $0) }).sorted()
+    // Words before chunks: they are what a sentence lacks.
+    let isChunk = needed.map { self.items.items[Int($0)].contains(where: \.isChunk) }
+    let needs =
+      needed.indices.filter { !isChunk[$0] }.map { needed[$0] }
+      + needed.indices.filter { isChunk[$0] }.map { needed[$0] }
     let before = backward.firstTests.map { self.items.number(of: $0) }
     return Program(
       anchor: self.items.number(of: nodes[anchor].firstTests), forward: forward, backward: backward,

@@ -13,6 +13,8 @@ package enum ItemTest: Sendable, Hashable {
 }
 
 extension ItemTest {
+  var isChunk: Bool { if case .chunk = self { true } else { false } }
+
   /// Whether it can take a stretch of tokens read as one.
   var usesEdges: Bool {
     switch self {

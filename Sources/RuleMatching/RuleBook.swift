@@ -157,11 +157,13 @@ package final class RuleBook: Sendable {
       let stage = names.firstIndex(of: rule.stage) ?? 0
       for (alternative, program) in rule.programs.enumerated() {
         stages[stage].append(
-          StageIndex.Entry(
-            rule: number, alternative: alternative, program: program, makes: rule.chunk))
+          StageIndex.Entry(rule: number, alternative: alternative, program: program))
       }
     }
-    self.stages = zip(names, stages).map { StageIndex(name: $0, $1, items: index) }
+    self.stages = zip(names, stages).map { name, entries in
+      StageIndex(
+        name: name, entries, makes: entries.map { rules[$0.rule].chunk ?? -1 }, items: index)
+    }
   }
 
   /// The number of a stage; -1 if no rule is of it.
@@ -193,29 +195,12 @@ package final class RuleBook: Sendable {
     return lattice
   }
 
-  /// Whether any pattern of a stage may match a sentence of such words, once the chunk stages have
-  /// run over it: a cheap test that spares them.
-  package func mayMatch(stage: Int, after chunkStages: [Int], _ lattice: Lattice) -> Bool {
-    guard stage >= 0 else { return false }
-    let makers = chunkStages.flatMap { stages[$0].entries }
-    var present = lattice.present
-    for case let kind? in makers.map(\.makes) { items.add(kind: kind, to: &present) }
-    guard stages[stage].mayMatch(present) else { return false }
-    // With every chunk that there could be it may; now with those that there can be here. Chunks
-    // of a stage may hang on one another; three rounds are more than rules have.
-    present = lattice.present
-    for chunkStage in chunkStages {
-      for _ in 0..<3 {
-        let before = present
-        for entry in stages[chunkStage].entries {
-          if let kind = entry.makes, StageIndex.holds(present, entry.program.needs) {
-            items.add(kind: kind, to: &present)
-          }
-        }
-        if present == before { break }
-      }
-    }
-    return stages[stage].mayMatch(present)
+  /// What asks whether any pattern of a stage may match a sentence of such words, once chunk stages
+  /// have run over it: a cheap test that spares them.
+  package func gate(to stage: Int, after chunkStages: [Int]) -> StageGate {
+    StageGate(
+      stage: stage < 0 ? nil : stages[stage], chunkStages: chunkStages.map { stages[$0] },
+      items: items)
   }
 
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by
@@ -237,15 +222,18 @@ package final class RuleBook: Sendable {
     }
     swap(&open, &matcher.open)
     guard !found.isEmpty else { return [] }
-    let kept = found.filter { match in
+    found.removeAll { match in
       let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }
       matcher.log?.append(LoggedMatch(stage: stage.name, match: match, veto: veto))
-      return veto == nil
+      return veto != nil
     }
-    return kept.sorted {
-      ($0.rule, $0.alternative, $0.tokens.lowerBound)
-        < ($1.rule, $1.alternative, $1.tokens.lowerBound)
+    if found.count > 1 {
+      found.sort {
+        ($0.rule, $0.alternative, $0.tokens.lowerBound)
+          < ($1.rule, $1.alternative, $1.tokens.lowerBound)
+      }
     }
+    return found
   }
 
   /// Whether a veto's pattern overlaps a match or borders on it.

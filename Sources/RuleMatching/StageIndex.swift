@@ -5,12 +5,12 @@ final class StageIndex: Sendable {
     let rule: Int
     let alternative: Int
     let program: Program
-    /// The kind of chunk that it makes.
-    let makes: Int?
   }
 
   let name: String
   let entries: [Entry]
+  /// By entry: the kind of chunk that it makes, or -1.
+  let makes: [Int]
   /// The items that are anchors, as a set.
   let anchors: [UInt64]
   /// By item and one more: where its entries begin in `candidates`.
@@ -20,9 +20,10 @@ final class StageIndex: Sendable {
   private let firstNeed: [Int32]
   private let needs: [Int32]
 
-  init(name: String, _ entries: [Entry], items: ItemIndex) {
+  init(name: String, _ entries: [Entry], makes: [Int], items: ItemIndex) {
     self.name = name
     self.entries = entries
+    self.makes = makes
     var anchors = Array(repeating: UInt64(0), count: items.width)
     var byItem: [[Int32]] = Array(repeating: [], count: items.count)
     for (number, entry) in entries.enumerated() {
@@ -91,6 +92,18 @@ final class StageIndex: Sendable {
     return isFound
   }
 
+  /// Adds the items of the chunks that the stage may make where such items are present.
+  func addChunks(to present: inout [UInt64], items: ItemIndex) {
+    // Chunks of a stage may hang on one another; three rounds are more than rules have.
+    for _ in 0..<3 {
+      let before = present
+      for (entry, kind) in makes.enumerated() where kind >= 0 && isOpen(entry, present) {
+        items.add(kind: kind, to: &present)
+      }
+      if present == before { break }
+    }
+  }
+
   /// Calls `body` with each entry that a sentence may satisfy and each token that passes its
   /// anchor.
   func forEachAnchor(in lattice: Lattice, _ open: inout OpenEntries, _ body: (Entry, Int) -> Void) {
@@ -110,6 +123,35 @@ final class StageIndex: Sendable {
         }
       }
     }
+  }
+}
+
+/// Asks whether any pattern of a stage may match a sentence, once chunk stages have run over it.
+package struct StageGate: Sendable {
+  private let stage: StageIndex?
+  private let chunkStages: [StageIndex]
+  private let items: ItemIndex
+  /// The items of all chunks that there could be.
+  private let chunks: [UInt64]
+
+  init(stage: StageIndex?, chunkStages: [StageIndex], items: ItemIndex) {
+    self.stage = stage
+    self.chunkStages = chunkStages
+    self.items = items
+    var chunks = Array(repeating: UInt64(0), count: items.width)
+    for kind in Set(chunkStages.flatMap(\.makes)) where kind >= 0 {
+      items.add(kind: kind, to: &chunks)
+    }
+    self.chunks = chunks
+  }
+
+  package func isOpen(to lattice: Lattice) -> Bool {
+    guard let stage else { return false }
+    // With every chunk that there could be, before asking which there can be here.
+    guard stage.mayMatch(zip(lattice.present, chunks).map { $0 | $1 }) else { return false }
+    var present = lattice.present
+    for chunkStage in chunkStages { chunkStage.addChunks(to: &present, items: items) }
+    return stage.mayMatch(present)
   }
 }
 
