@@ -29,6 +29,11 @@ struct ClaimFinder: Sendable {
     sidePrepositions = book.lexicon.lists(under: "side-preposition")
   }
 
+  /// Whether an event rule matches, whatever its match is worth.
+  func matches(in reading: SentenceReading, with matcher: inout Matcher) -> Bool {
+    !book.matches(stage: events, in: reading.lattice, with: &matcher).isEmpty
+  }
+
   /// The claims of one sentence, by their quantities' places.
   func find(
     in reading: inout SentenceReading, number: Int, _ document: NormalizedDocument,

@@ -65,10 +65,13 @@ package struct Extractor: Sendable {
     mentions += document.dates.map(Mention.time)
     var readings = self.readings(of: document, with: matcher)
     for reading in readings { addMentions(of: reading, document, to: &mentions) }
-    // Chunks and frames are looked for only in a text that may hold a claim.
-    if walk.trace != nil || readings.contains(where: { sentences.mayClaim($0.lattice) }) {
+    // Most texts hold no claim: chunks and frames of all sentences are for those that do.
+    let first = walk.trace == nil ? firstClaim(in: &readings, with: &matcher) : 0
+    if first < readings.count {
       for number in readings.indices {
-        sentences.addChunks(to: &readings[number], with: &matcher)
+        if !readings[number].hasChunks {
+          sentences.addChunks(to: &readings[number], with: &matcher)
+        }
         read(&readings[number], number, document, &walk, with: &matcher)
       }
     }
@@ -79,6 +82,18 @@ package struct Extractor: Sendable {
     return AnnotatedDocument(
       normalized: document, mentions: Self.ordered(mentions, with: found), claims: found,
       warnings: document.warnings)
+  }
+
+  /// The first sentence in which an event rule matches, or their number; those that may hold one
+  /// get their chunks.
+  private func firstClaim(
+    in readings: inout [SentenceReading], with matcher: inout Matcher
+  ) -> Int {
+    readings.indices.first { number in
+      guard sentences.mayClaim(readings[number].lattice) else { return false }
+      sentences.addChunks(to: &readings[number], with: &matcher)
+      return claims.matches(in: readings[number], with: &matcher)
+    } ?? readings.count
   }
 
   /// The sentences with their words, before any rule has run.

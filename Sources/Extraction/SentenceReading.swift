@@ -9,6 +9,8 @@ struct SentenceReading {
   var verbGroups: [VerbGroup] = []
   /// The chunks that rules made: `Edge.payload` numbers them.
   var chunks: [Match] = []
+  /// The chunk stages have run.
+  var hasChunks = false
 
   init(sentence: Sentence, lattice: Lattice) {
     self.sentence = sentence
@@ -126,6 +128,7 @@ struct SentenceReader: Sendable {
   func addChunks(
     to reading: inout SentenceReading, with matcher: inout Matcher
   ) {
+    reading.hasChunks = true
     for stage in chunkStages {
       let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
       for match in matches {
