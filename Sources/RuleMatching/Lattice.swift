@@ -60,8 +60,8 @@ package struct Lattice: Sendable {
 
   private let items: ItemIndex
   // Sets of items, `items.width` words each: by token, those that a token or an edge beginning
-  // there passes; behind these by token those that one ending there passes.
-  private(set) var sets: [UInt64]
+  // there passes; behind these by token those that one ending there passes. Empty until `open`.
+  private var sets: [UInt64] = []
   /// Those that any passes.
   private(set) var present: [UInt64]
 
@@ -75,7 +75,6 @@ package struct Lattice: Sendable {
   init(tokens: Range<Int>, items: ItemIndex) {
     self.tokens = tokens
     self.items = items
-    sets = Array(repeating: 0, count: 2 * tokens.count * items.width)
     present = Array(repeating: 0, count: items.width)
     edges.reserveCapacity(tokens.count)
     chains = []
@@ -85,7 +84,19 @@ package struct Lattice: Sendable {
 
   /// Notes what the tokens are.
   mutating func note(_ document: [Token], _ traits: TokenTraits) {
+    for token in tokens {
+      let (form, looks) = (document[token].form, traits.looks[token])
+      for word in 0..<items.width {
+        present[word] |= items.passed(word: word, form: form, looks: looks)
+      }
+    }
+  }
+
+  /// Makes the sets that matching needs, which most sentences never do.
+  mutating func open(_ document: [Token], _ traits: TokenTraits) {
+    guard sets.isEmpty else { return }
     let ends = tokens.count * items.width
+    sets = Array(repeating: 0, count: 2 * ends)
     for token in tokens {
       let place = (token - tokens.lowerBound) * items.width
       let (form, looks) = (document[token].form, traits.looks[token])
@@ -93,9 +104,15 @@ package struct Lattice: Sendable {
         let passed = items.passed(word: word, form: form, looks: looks)
         sets[place + word] = passed
         sets[ends + place + word] = passed
-        present[word] |= passed
       }
     }
+    for edge in edges { addToSets(edge) }
+  }
+
+  private mutating func addToSets(_ edge: Edge) {
+    items.add(edge, to: &sets, at: (Int(edge.start) - tokens.lowerBound) * items.width)
+    let last = tokens.count + Int(edge.end) - 1 - tokens.lowerBound
+    items.add(edge, to: &sets, at: last * items.width)
   }
 
   /// The word of a set of those items that something beginning at a token passes.
@@ -138,8 +155,7 @@ package struct Lattice: Sendable {
     chains.append(chains[last])
     chains[last] = number
     if edge.kind >= 0 { kinds |= 1 << UInt64(edge.kind) }
-    items.add(edge, to: &sets, at: from * items.width)
-    items.add(edge, to: &sets, at: to * items.width)
+    if !sets.isEmpty { addToSets(edge) }
     items.add(edge, to: &present, at: 0)
     return Int(number)
   }

@@ -80,6 +80,9 @@ package struct Matcher {
     self.traits = traits
   }
 
+  /// Makes a lattice ready for matching.
+  package func open(_ lattice: inout Lattice) { lattice.open(tokens, traits) }
+
   /// The match of one program whose anchor item begins at a token, or nil.
   mutating func match(
     _ program: Program, rule: Int, alternative: Int, anchor: Int, in lattice: Lattice
