@@ -23,6 +23,8 @@ struct Candidate {
   var isFractionOfParent = false
   /// The whole of which the quantity is a share, where the pattern names it.
   var wholeTokens: Range<Int>?
+  /// A participle behind the share speaks of the whole, and so does this.
+  var countsWhole = false
   /// The noun of the people counted, and what it tells.
   var groupTokens: Range<Int>?
   var group: Entity?

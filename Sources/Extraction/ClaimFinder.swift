@@ -102,11 +102,13 @@ struct ClaimFinder: Sendable {
     var kept: [Candidate] = []
     // "A third of the 11,000 were killed" does not say that 11,000 were.
     let counted = candidates.filter { candidate in
-      candidate.wholeTokens != nil
-        || !candidates.contains { rival in
-          rival.trigger == candidate.trigger
+      !candidates.contains { rival in
+        guard rival.trigger == candidate.trigger else { return false }
+        return candidate.wholeTokens == nil
+          ? !candidate.countsWhole
             && rival.wholeTokens?.overlaps(candidate.quantityTokens) == true
-        }
+          : rival.countsWhole
+      }
     }
     // `over` first: what it drops beats nobody, so that the order of the rest is strict.
     let standing = counted.filter { candidate in
@@ -144,6 +146,9 @@ struct ClaimFinder: Sendable {
     of match: Match, in reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
     claims: [Candidate]
   ) -> Candidate? {
+    let whole = participleWhole(match, reading)
+    let match =
+      whole.map { match.replacing(match["people"] == nil ? "troops" : "people", by: $0) } ?? match
     let rule = book.rules[match.rule]
     var parent: Int?
     if let capture = match["claim"], capture.edge >= 0 {
@@ -170,7 +175,8 @@ struct ClaimFinder: Sendable {
     candidate.parent = parent
     candidate.isPart = rule["inherit"] == "part"
     candidate.isFractionOfParent = quantity.fraction != nil && parent != nil
-    candidate.wholeTokens = match["whole"]?.tokens
+    candidate.wholeTokens = self.whole(of: match, reading)?.tokens
+    candidate.countsWhole = whole != nil
     candidate.placeEdge = (match["where"] ?? match["place"])?.edge
     candidate.dateEdge = (match["when"] ?? match["date"])?.edge
     if let status = rule["status"].flatMap(ClaimStatus.init(rawValue:)) {
@@ -192,6 +198,19 @@ struct ClaimFinder: Sendable {
     return (people.tokens.upperBound..<trigger.tokens.lowerBound).contains {
       book.lexicon.lists(of: tokens[$0].form).intersects(peopleNouns)
     }
+  }
+
+  /// "Half of the 11,000 troops deployed": a participle behind a whole speaks of all of it.
+  private func participleWhole(_ match: Match, _ reading: SentenceReading) -> Capture? {
+    guard match["whole"] == nil, let whole = whole(of: match, reading),
+      let trigger = match["trigger"], trigger.edge >= 0,
+      case let verb = reading.lattice.edges[trigger.edge], verb.origin == .verbGroup,
+      verb.features.contains(.passive), !verb.features.contains(.finite),
+      whole.tokens.upperBound <= trigger.tokens.lowerBound,
+      case let between = whole.tokens.upperBound..<trigger.tokens.lowerBound,
+      !reading.verbGroups.contains(where: { between.contains($0.head.lowerBound) })
+    else { return nil }
+    return whole
   }
 
   /// The verb itself where the trigger is a verb group.
@@ -259,6 +278,13 @@ struct ClaimFinder: Sendable {
     return nil
   }
 
+  /// The whole of which a match counts a share, named by its pattern or within its people.
+  private func whole(of match: Match, _ reading: SentenceReading) -> Capture? {
+    if let own = match["whole"] { return own }
+    guard let people = match["people"] ?? match["troops"], people.edge >= 0 else { return nil }
+    return reading.capture("whole", in: reading.lattice.edges[people.edge])
+  }
+
   /// A share of a whole: "two-thirds" of 4,000 is 2,667, bounded as the share is.
   private func share(
     _ quantity: Quantity, _ mention: QuantityMention, _ match: Match, _ reading: SentenceReading,
@@ -266,13 +292,14 @@ struct ClaimFinder: Sendable {
   ) -> Quantity? {
     guard let fraction = quantity.fraction else { return nil }
     var whole: (value: Double, span: TextSpan)?
-    if let capture = match["whole"], capture.edge >= 0,
+    let capture = self.whole(of: match, reading)
+    if let capture, capture.edge >= 0,
       let (number, _) = number(in: reading.lattice.edges[capture.edge], reading),
       let value = document.quantities[number].quantity.value
     {
       whole = (value, document.quantities[number].span)
     } else if let parent, let value = claims[parent].quantity.value,
-      match["whole"] == nil, book.rules[match.rule]["whole"] == nil
+      capture == nil, book.rules[match.rule]["whole"] == nil
     {
       whole = (value, entities.span(claims[parent].quantityTokens, document))
     }

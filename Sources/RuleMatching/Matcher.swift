@@ -24,6 +24,17 @@ package struct Match: Sendable {
   package let literals: Int
 
   package subscript(_ slot: String) -> Capture? { captures.first { $0.slot == slot } }
+
+  /// The same match with what another capture holds in a slot.
+  package func replacing(_ slot: String, by other: Capture) -> Match {
+    let begins = self[slot]?.tokens.lowerBound == tokens.lowerBound
+    return Match(
+      rule: rule, alternative: alternative,
+      tokens: begins ? other.tokens.lowerBound..<tokens.upperBound : tokens,
+      captures: captures.map {
+        $0.slot == slot ? Capture(slot: slot, tokens: other.tokens, edge: other.edge) : $0
+      }, skipped: skipped, literals: literals)
+  }
 }
 
 /// A match with the stage that looked for it, and which of its rule's vetoes undid it.
