@@ -6,14 +6,14 @@ import Reading
 @main
 struct Benchmarks: ParsableCommand {
   /// What can be measured.
-  enum Topic: String, CaseIterable, ExpressibleByArgument { case stages, rules }
+  enum Topic: String, CaseIterable, ExpressibleByArgument { case stages, rules, loading }
 
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks",
     abstract: "Measures Muster against ICU's word breaking, in CPU time of one thread.",
     discussion: "Ratios are medians over rounds in which all take turns; MB/s depend on the hour.")
 
-  @Argument(help: "stages or rules; both if none is named.")
+  @Argument(help: "stages, rules or loading; all if none is named.")
   var topics: [Topic] = Topic.allCases
 
   @Option(help: "Rounds after one to warm up.")
@@ -44,6 +44,8 @@ struct Benchmarks: ParsableCommand {
       case .stages: try StageBenchmark(rounds: rounds).run(texts, engine: engine)
       case .rules:
         try RuleBenchmark(rounds: rounds, vocabulary: vocabulary).run(texts, engine: engine)
+      case .loading:
+        try LoadingBenchmark(rounds: rounds, vocabulary: vocabulary).run(texts, engine: engine)
       }
     }
   }

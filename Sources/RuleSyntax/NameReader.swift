@@ -11,58 +11,70 @@ enum NameReader {
         node.error("a name is one line of text", hint: "put a line with ': ' in it in quotes"))
       return nil
     }
-    let sides = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    guard sides.count == 2 else {
+    guard let sign = line.utf8.firstIndex(of: UInt8(ascii: "=")) else {
       diagnostics.append(
         node.error(
           "'=' is missing", hint: "NAMES ; ADJECTIVES ; METONYMS ; DEMONYMS = CODE TYPE"))
       return nil
     }
-    let left = sides[0].split(separator: ";", omittingEmptySubsequences: false).map(alternatives)
-    let facts = words(of: sides[1], in: line)
+    let left = self.left(line[..<sign])
+    let facts = line[line.utf8.index(after: sign)...].utf8
+      .split(separator: UInt8(ascii: " ")).map { Substring($0) }
     guard facts.count >= 2, let names = left.first, !names.isEmpty, left.count <= columns else {
       diagnostics.append(
         node.error("a name needs a country code (or -) and a type behind '='"))
       return nil
     }
-    let code = facts[0].text
+    let code = facts[0]
     guard code == "-" || (code.utf8.count == 3 && code.utf8.allSatisfy { (65...90).contains($0) })
     else {
       diagnostics.append(
-        node.diagnostic(
-          "'\(code)' is no ISO 3166-1 alpha-3 code", from: facts[0].offset,
-          count: code.unicodeScalars.count, hint: "write - where there is none"))
+        node.error(
+          "'\(code)' is no ISO 3166-1 alpha-3 code", at: code,
+          hint: "write - where there is none"))
       return nil
     }
-    guard facts.count == 2 || (facts[2].text == "in" && facts.count > 3) else {
+    guard facts.count == 2 || (facts[2] == "in" && facts.count > 3) else {
       diagnostics.append(
-        node.diagnostic(
-          "'\(facts[2].text)' stands where the line should end", from: facts[2].offset,
-          count: facts[2].text.unicodeScalars.count, hint: "CODE TYPE [in PARENT]"))
+        node.error(
+          "'\(facts[2])' stands where the line should end", at: facts[2],
+          hint: "CODE TYPE [in PARENT]"))
       return nil
     }
-    let parent = facts.dropFirst(3).map(\.text).joined(separator: " ")
     return NameDeclaration(
       location: node.location, names: names,
       adjectives: left.count > 1 ? left[1] : [], metonyms: left.count > 2 ? left[2] : [],
-      demonyms: left.count > 3 ? left[3] : [], country: code == "-" ? nil : code,
-      type: facts[1].text, parent: parent.isEmpty ? nil : parent, line: node,
-      typeOffset: facts[1].offset, parentOffset: facts.count > 3 ? facts[3].offset : 0)
+      demonyms: left.count > 3 ? left[3] : [], country: code == "-" ? nil : String(code),
+      type: String(facts[1]),
+      parent: facts.count > 3 ? facts.dropFirst(3).joined(separator: " ") : nil,
+      line: node, typePart: facts[1], parentPart: facts.count > 3 ? facts[3] : nil)
   }
 
-  private static func alternatives(_ text: Substring) -> [String] {
-    text.split(separator: "|").map { part in
-      var part = part
-      while part.first == " " { part.removeFirst() }
-      while part.last == " " { part.removeLast() }
-      return String(part)
-    }.filter { !$0.isEmpty }
-  }
-
-  /// The words of a part of a line, each with its offset in the line in scalars.
-  private static func words(of part: Substring, in line: String) -> [(text: String, offset: Int)] {
-    part.split(separator: " ").map { word in
-      (String(word), line.unicodeScalars.distance(from: line.startIndex, to: word.startIndex))
+  /// The alternatives of each column before the sign, in one walk over the bytes: such lines are
+  /// most of all that is loaded.
+  private static func left(_ text: Substring) -> [[String]] {
+    let utf8 = text.utf8
+    var columns: [[String]] = [[]]
+    var first = utf8.startIndex
+    var last = first
+    func add(upTo next: String.Index) {
+      if first < last { columns[columns.count - 1].append(String(text[first..<last])) }
+      first = next
+      last = next
     }
+    for index in utf8.indices {
+      let byte = utf8[index]
+      let next = utf8.index(after: index)
+      if byte == UInt8(ascii: "|") || byte == UInt8(ascii: ";") {
+        add(upTo: next)
+        if byte == UInt8(ascii: ";") { columns.append([]) }
+      } else if byte != UInt8(ascii: " ") {
+        last = next
+      } else if first == index {
+        first = next
+      }
+    }
+    add(upTo: utf8.endIndex)
+    return columns
   }
 }

@@ -209,22 +209,19 @@ struct RuleChecker {
     let known = Set(types)
     let canonical = Set(set.names.map { $0.names[0] })
     for name in set.names {
-      func point(_ message: String, _ offset: Int, _ text: String, hint: String?) {
-        diagnostics.append(
-          name.line.diagnostic(
-            message, from: offset, count: text.unicodeScalars.count, hint: hint))
-      }
       if !known.contains(name.type) {
         let near = Nearest.name(to: name.type, in: types)
-        point(
-          "no name has the type '\(name.type)'", name.typeOffset, name.type,
-          hint: near.map { "did you mean '\($0)'?" })
+        diagnostics.append(
+          name.line.error(
+            "no name has the type '\(name.type)'", at: name.typePart,
+            hint: near.map { "did you mean '\($0)'?" }))
       }
-      if let parent = name.parent, !canonical.contains(parent) {
+      if let parent = name.parent, let part = name.parentPart, !canonical.contains(parent) {
         let near = Nearest.name(to: parent, in: canonical.sorted())
-        point(
-          "no line begins with the name '\(parent)'", name.parentOffset, parent,
-          hint: near.map { "did you mean '\($0)'?" })
+        diagnostics.append(
+          name.line.error(
+            "no line begins with the name '\(parent)'", at: part, count: parent.unicodeScalars.count,
+            hint: near.map { "did you mean '\($0)'?" }))
       }
     }
   }

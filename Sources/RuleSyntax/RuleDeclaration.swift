@@ -71,10 +71,10 @@ package struct NameDeclaration: Sendable {
   package let country: String?
   package let type: String
   package let parent: String?
-  /// The line, and where the type and the parent stand in it, in scalars.
+  /// The line, and the parts of it that say the type and begin the parent.
   let line: RuleNode
-  let typeOffset: Int
-  let parentOffset: Int
+  let typePart: Substring
+  let parentPart: Substring?
 }
 
 /// All that the files of a rules folder state.

@@ -19,7 +19,7 @@ package struct RuleFile: Sendable {
 ///
 /// Scalars stay text: `no` is "no", `1_000` is "1_000".
 package struct RuleNode: Sendable {
-  package indirect enum Value: Sendable {
+  package enum Value: Sendable {
     case scalar(String)
     case sequence([RuleNode])
     case mapping([(key: RuleNode, value: RuleNode)])
@@ -75,6 +75,14 @@ package struct RuleNode: Sendable {
   /// An error that points at this node.
   package func error(_ message: String, hint: String? = nil) -> Diagnostic {
     diagnostic(message, from: 0, count: text?.unicodeScalars.count ?? 1, hint: hint)
+  }
+
+  /// An error that points at a part of this scalar's text, or at so many scalars from its beginning.
+  func error(_ message: String, at part: Substring, count: Int? = nil, hint: String?) -> Diagnostic {
+    let scalars = part.base.unicodeScalars
+    return diagnostic(
+      message, from: scalars.distance(from: scalars.startIndex, to: part.startIndex),
+      count: count ?? part.unicodeScalars.count, hint: hint)
   }
 
   /// An error for a name that nothing bears, with the nearest that something does.

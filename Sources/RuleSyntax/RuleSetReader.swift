@@ -48,20 +48,19 @@ package struct RuleSetReader {
 
   /// Diagnostics with the lines to which they point, sorted by place.
   package static func located(_ diagnostics: [Diagnostic], in files: [RuleFile]) -> [Diagnostic] {
-    var lines: [String: [Substring]] = [:]
+    var lines: [String: SourceLines] = [:]
     for diagnostic in diagnostics where lines[diagnostic.location.file] == nil {
       let file = files.first { $0.path == diagnostic.location.file }
-      lines[diagnostic.location.file] =
-        file?.text.split(separator: "\n", omittingEmptySubsequences: false) ?? []
+      lines[diagnostic.location.file] = file.map { SourceLines($0.text) }
     }
     var seen: Set<Diagnostic> = []
     return diagnostics.filter { seen.insert($0).inserted }.map { diagnostic in
-      guard diagnostic.source == nil, let lines = lines[diagnostic.location.file],
-        lines.indices.contains(diagnostic.location.line - 1)
+      guard diagnostic.source == nil,
+        let source = lines[diagnostic.location.file]?.text(of: diagnostic.location.line)
       else { return diagnostic }
       return Diagnostic(
         diagnostic.message, severity: diagnostic.severity, at: diagnostic.location,
-        length: diagnostic.length, source: String(lines[diagnostic.location.line - 1]),
+        length: diagnostic.length, source: source,
         hint: diagnostic.hint)
     }.enumerated().sorted {
       ($0.element.location, $0.offset) < ($1.element.location, $1.offset)

@@ -7,15 +7,11 @@ enum ScalarPlaces {
   /// - `start`: where the reader says that the text begins: at its quotation mark, or at the sign
   ///   of a block.
   /// - `lines`: the lines of the file.
-  static func of(_ text: String, isPlain: Bool, at start: SourceLocation, in lines: [String])
+  static func of(_ text: String, isPlain: Bool, at start: SourceLocation, in lines: SourceLines)
     -> [SourceLocation]?
   {
-    let text = Array(text.unicodeScalars)
-    guard lines.indices.contains(start.line - 1) else { return nil }
-    if isPlain {
-      let rest = lines[start.line - 1].unicodeScalars.dropFirst(start.column - 1)
-      if rest.starts(with: text) { return nil }
-    }
+    guard lines.numbers.contains(start.line) else { return nil }
+    if isPlain, lines.bytes(from: start).starts(with: text.utf8) { return nil }
     var walk = Walk(start, lines)
     let opening = walk.scalar
     switch opening {
@@ -24,7 +20,7 @@ enum ScalarPlaces {
     default: break
     }
     var places: [SourceLocation] = []
-    for scalar in text {
+    for scalar in text.unicodeScalars {
       if opening == "|" || opening == ">" || isPlain, scalar != " ", scalar != "\n" {
         walk.skipSpace()
       }
@@ -46,24 +42,28 @@ enum ScalarPlaces {
   /// A place that walks over the lines of a file.
   private struct Walk {
     private let file: String
-    private let lines: [String]
+    private let lines: SourceLines
     private var line: Int
     private var column = 0
     private var scalars: [Unicode.Scalar]
 
-    init(_ start: SourceLocation, _ lines: [String]) {
+    init(_ start: SourceLocation, _ lines: SourceLines) {
       file = start.file
       self.lines = lines
-      line = start.line - 1
+      line = start.line
       column = start.column - 1
-      scalars = Array(lines[line].unicodeScalars)
+      scalars = Self.scalars(of: line, lines)
     }
 
-    var place: SourceLocation { SourceLocation(file: file, line: line + 1, column: column + 1) }
+    private static func scalars(of line: Int, _ lines: SourceLines) -> [Unicode.Scalar] {
+      Array((lines.text(of: line) ?? "").unicodeScalars)
+    }
+
+    var place: SourceLocation { SourceLocation(file: file, line: line, column: column + 1) }
 
     /// The scalar here, a line break at the end of a line, nil behind the last line.
     var scalar: Unicode.Scalar? {
-      column < scalars.count ? scalars[column] : line < lines.count ? "\n" : nil
+      column < scalars.count ? scalars[column] : lines.numbers.contains(line) ? "\n" : nil
     }
 
     /// Nothing but space stands between here and the end of the line.
@@ -76,10 +76,10 @@ enum ScalarPlaces {
     }
 
     mutating func skipLine() {
-      guard line < lines.count else { return }
+      guard lines.numbers.contains(line) else { return }
       line += 1
       column = 0
-      scalars = line < lines.count ? Array(lines[line].unicodeScalars) : []
+      scalars = Self.scalars(of: line, lines)
     }
 
     mutating func skipSpace() {

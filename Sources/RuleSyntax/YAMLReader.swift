@@ -11,17 +11,18 @@ package enum YAMLReader {
   ///
   /// An empty file is an empty sequence.
   package static func read(_ file: RuleFile, into diagnostics: inout [Diagnostic]) -> RuleNode? {
-    let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = SourceLines(file.text)
     func place(_ line: Int, _ column: Int) -> SourceLocation {
       SourceLocation(file: file.path, line: line, column: column)
     }
+    if let list = LineList.read(lines, file: file.path) { return list }
     let tabs = indentingTabs(lines, file)
     guard tabs.isEmpty else {
       diagnostics += tabs
       return nil
     }
     do {
-      guard let root = try Yams.compose(yaml: file.text) else {
+      guard let root = try Yams.compose(yaml: file.text, .basic) else {
         return RuleNode(.sequence([]), at: place(1, 1))
       }
       var errors: [Diagnostic] = []
@@ -37,24 +38,20 @@ package enum YAMLReader {
   }
 
   private static func convert(
-    _ node: Node, file: RuleFile, lines: [String], errors: inout [Diagnostic]
+    _ node: Node, file: RuleFile, lines: SourceLines, errors: inout [Diagnostic]
   ) -> RuleNode {
     let mark = node.mark
     let place = SourceLocation(
       file: file.path, line: mark?.line ?? 1, column: mark?.column ?? 1)
-    let source = lines.indices.contains(place.line - 1) ? lines[place.line - 1] : nil
-    if let property = property(at: place, source, isQuoted: isQuoted(node)) {
-      errors.append(property)
-    }
+    if let property = property(at: place, lines) { errors.append(property) }
     switch node {
     case .scalar(let scalar):
-      if scalar.style == .plain, let cut = cutComment(scalar.string, place, source) {
-        errors.append(cut)
-      }
-      return RuleNode(
+      let isPlain = scalar.style == .plain
+      let made = RuleNode(
         .scalar(scalar.string), at: place,
-        places: ScalarPlaces.of(
-          scalar.string, isPlain: scalar.style == .plain, at: place, in: lines))
+        places: ScalarPlaces.of(scalar.string, isPlain: isPlain, at: place, in: lines))
+      if isPlain, let cut = cutComment(behind: made, lines) { errors.append(cut) }
+      return made
     case .sequence(let sequence):
       return RuleNode(
         .sequence(sequence.map { convert($0, file: file, lines: lines, errors: &errors) }),
@@ -71,90 +68,73 @@ package enum YAMLReader {
       return RuleNode(.mapping(entries), at: place)
     case .alias:
       errors.append(
-        Diagnostic("an alias (*name) stands here", at: place, source: source, hint: "write it out"))
+        Diagnostic("an alias (*name) stands here", at: place, hint: "write it out"))
       return RuleNode(.scalar(""), at: place)
     }
   }
 
-  private static func isQuoted(_ node: Node) -> Bool {
-    if case .scalar(let scalar) = node {
-      scalar.style != .plain && scalar.style != .any
-    } else {
-      false
-    }
-  }
-
   /// An error if a value has an anchor or a tag: a "!" or "&" at its front, which YAML keeps.
-  private static func property(at place: SourceLocation, _ source: String?, isQuoted: Bool)
-    -> Diagnostic?
-  {
-    guard let source, case let scalars = Array(source.unicodeScalars),
-      scalars.indices.contains(place.column - 1)
-    else { return nil }
-    let length = scalars[(place.column - 1)...].prefix { $0 != " " }.count
-    switch scalars[place.column - 1] {
-    case "!":
-      return Diagnostic(
-        "YAML takes this for a tag and swallows it", at: place, length: length, source: source,
-        hint: "put the whole text in quotes")
-    case "&":
-      return Diagnostic(
-        "YAML takes this for an anchor and swallows it", at: place, length: length,
-        source: source, hint: "put the whole text in quotes")
+  private static func property(at place: SourceLocation, _ lines: SourceLines) -> Diagnostic? {
+    let rest = lines.bytes(from: place)
+    let name: String
+    switch rest.first {
+    case UInt8(ascii: "!"): name = "a tag"
+    case UInt8(ascii: "&"): name = "an anchor"
     default: return nil
     }
+    let word = String(decoding: rest.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    return Diagnostic(
+      "YAML takes this for \(name) and swallows it", at: place, length: word.unicodeScalars.count,
+      source: lines.text(of: place.line), hint: "put the whole text in quotes")
   }
 
   /// An error for each line that is indented with a tab.
-  private static func indentingTabs(_ lines: [String], _ file: RuleFile) -> [Diagnostic] {
-    lines.enumerated().compactMap { number, line in
-      let indent = line.unicodeScalars.prefix { $0 == " " || $0 == "\t" }
-      guard indent.count < line.unicodeScalars.count, let tab = indent.firstIndex(of: "\t") else {
+  private static func indentingTabs(_ lines: SourceLines, _ file: RuleFile) -> [Diagnostic] {
+    lines.numbers.compactMap { line in
+      let bytes = lines.bytes(of: line)
+      let indent = bytes.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+      guard indent.count < bytes.count, let tab = indent.firstIndex(of: UInt8(ascii: "\t")) else {
         return nil
       }
-      let column = line.unicodeScalars.distance(from: line.startIndex, to: tab) + 1
+      let place = SourceLocation(file: file.path, line: line, column: tab - bytes.startIndex + 1)
       return Diagnostic(
-        "a tab stands here", at: SourceLocation(file: file.path, line: number + 1, column: column),
-        source: line, hint: "YAML is indented with spaces")
+        "a tab stands here", at: place, source: lines.text(of: line),
+        hint: "YAML is indented with spaces")
     }
   }
 
-  /// An error if a plain scalar of one line was cut short by " #" directly behind it.
+  /// An error if a plain scalar was cut short by " #" directly behind it.
   ///
   /// A comment that is set off by two or more spaces is meant as one.
-  private static func cutComment(_ text: String, _ place: SourceLocation, _ source: String?)
-    -> Diagnostic?
-  {
-    guard let source, !text.isEmpty else { return nil }
-    let scalars = Array(source.unicodeScalars)
-    let after = place.column - 1 + text.unicodeScalars.count
-    guard after + 1 < scalars.count, scalars[after] == " ", scalars[after + 1] == "#" else {
-      return nil
-    }
+  private static func cutComment(behind node: RuleNode, _ lines: SourceLines) -> Diagnostic? {
+    guard let text = node.text, !text.isEmpty else { return nil }
+    let end = node.place(at: text.unicodeScalars.count)
+    let rest = lines.bytes(from: end)
+    guard rest.starts(with: " #".utf8) else { return nil }
     return Diagnostic(
       "the text after # is lost",
-      at: SourceLocation(file: place.file, line: place.line, column: after + 2),
-      length: scalars.count - after - 1, source: source,
+      at: SourceLocation(file: end.file, line: end.line, column: end.column + 1),
+      length: String(decoding: rest, as: UTF8.self).unicodeScalars.count - 1,
+      source: lines.text(of: end.line),
       hint: "put the text in quotes, or set a comment off by two spaces")
   }
 
   /// What to do against the mistakes that are made again and again.
-  private static func hint(for problem: String, _ mark: Mark, _ lines: [String]) -> String? {
+  private static func hint(for problem: String, _ mark: Mark, _ lines: SourceLines) -> String? {
     if problem.contains("mapping values") { return "put a text that holds \": \" in quotes" }
     if problem.contains("cannot start any token") || problem.contains("undefined alias")
       || problem.contains("alphabetic or numeric")
     {
       return "put a text that begins with such a sign in quotes"
     }
-    let line = lines.indices.contains(mark.line - 1) ? lines[mark.line - 1] : ""
-    let text = line.unicodeScalars.drop { $0 == " " || $0 == "-" }
-    if text.first == "\"" || text.first == "'" {
+    let text = lines.bytes(of: mark.line).drop { " -".utf8.contains($0) }
+    if let first = text.first, "\"'".utf8.contains(first) {
       return "a text that begins with a quotation mark goes in quotes as a whole: '…'"
     }
     return nil
   }
 
-  private static func diagnostic(for error: YamlError, file: RuleFile, lines: [String])
+  private static func diagnostic(for error: YamlError, file: RuleFile, lines: SourceLines)
     -> Diagnostic
   {
     func made(_ message: String, _ mark: Mark, line: Int? = nil, hint: String? = nil)
@@ -163,7 +143,7 @@ package enum YAMLReader {
       let line = line ?? mark.line
       return Diagnostic(
         message, at: SourceLocation(file: file.path, line: line, column: mark.column),
-        source: lines.indices.contains(line - 1) ? lines[line - 1] : nil, hint: hint)
+        source: lines.text(of: line), hint: hint)
     }
     switch error {
     case .scanner(_, let problem, let mark, _):
@@ -172,15 +152,13 @@ package enum YAMLReader {
       return made(problem, mark, hint: hint(for: problem, mark, lines))
     case .duplicatedKeysInMapping(let keys, let context):
       let first = context.mark
-      let key = "\(keys.first ?? ""):"
-      let second = lines.indices.dropFirst(first.line).first { index in
-        let line = lines[index].unicodeScalars
-        return line.prefix { $0 == " " }.count == first.column - 1
-          && line.dropFirst(first.column - 1).starts(with: key.unicodeScalars)
+      let key = String(repeating: " ", count: first.column - 1) + "\(keys.first ?? ""):"
+      let second = lines.numbers.dropFirst(first.line).first { line in
+        lines.bytes(of: line).starts(with: key.utf8)
       }
       return made(
         "the key '\(keys.joined(separator: "', '"))' stands twice", first,
-        line: second.map { $0 + 1 },
+        line: second,
         hint: "first in line \(first.line); join the two")
     default:
       return Diagnostic("\(error)", at: SourceLocation(file: file.path, line: 1, column: 1))
