@@ -50,18 +50,14 @@ package struct FormTable: Sendable {
     return 0
   }
 
-  package func form(of folded: String) -> FormID {
-    let bytes = Array(folded.utf8)
-    return form(of: bytes.span)
-  }
+  package func form(of folded: String) -> FormID { form(of: folded.utf8.span) }
 
   /// Adds a folded form unless it is there, and returns its number.
   package mutating func intern(_ folded: String) -> FormID {
-    let utf8 = Array(folded.utf8)
-    let known = form(of: utf8.span)
-    if known != 0 || utf8.isEmpty { return known }
+    let known = form(of: folded)
+    if known != 0 || folded.isEmpty { return known }
     let form = UInt32(offsets.count - 1)
-    bytes.append(contentsOf: utf8)
+    bytes.append(contentsOf: folded.utf8)
     offsets.append(Int32(bytes.count))
     if count * 2 > slots.count { grow() }
     insert(form)

@@ -141,9 +141,13 @@ package struct LexiconBuilder {
   /// begins with a small letter ("al-Shabaab") may be written either way.
   private static func writing(of name: String) -> PhraseTrie.Entry.Writing {
     let scalars = name.unicodeScalars
-    if scalars.first?.properties.isLowercase ?? false { return .any }
-    let isShort = scalars.count <= 6
-    return isShort && scalars.allSatisfy { !$0.properties.isLowercase } ? .allCaps : .capital
+    guard let first = scalars.first, !isLowercase(first) else { return .any }
+    let isShort = scalars.prefix(7).count < 7
+    return isShort && !scalars.contains(where: isLowercase) ? .allCaps : .capital
+  }
+
+  private static func isLowercase(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
   }
 
   private mutating func add(_ name: NameDeclaration, into diagnostics: inout [Diagnostic]) {

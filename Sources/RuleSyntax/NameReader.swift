@@ -19,7 +19,7 @@ enum NameReader {
     }
     let left = self.left(line[..<sign])
     let facts = line[line.utf8.index(after: sign)...].utf8
-      .split(separator: UInt8(ascii: " ")).map { Substring($0) }
+      .split(separator: UInt8(ascii: " "), maxSplits: 3).map { Substring($0) }
     guard facts.count >= 2, let names = left.first, !names.isEmpty, left.count <= columns else {
       diagnostics.append(
         node.error("a name needs a country code (or -) and a type behind '='"))
@@ -46,7 +46,7 @@ enum NameReader {
       adjectives: left.count > 1 ? left[1] : [], metonyms: left.count > 2 ? left[2] : [],
       demonyms: left.count > 3 ? left[3] : [], country: code == "-" ? nil : String(code),
       type: String(facts[1]),
-      parent: facts.count > 3 ? facts.dropFirst(3).joined(separator: " ") : nil,
+      parent: facts.count > 3 ? String(facts[3]) : nil,
       line: node, typePart: facts[1], parentPart: facts.count > 3 ? facts[3] : nil)
   }
 

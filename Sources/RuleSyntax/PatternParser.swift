@@ -226,7 +226,9 @@ package struct PatternParser {
   }
 
   static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "-" || scalar == "'"
-      || scalar == "’" || scalar == "." || scalar == "_" || scalar == "%"
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "-", "'", "’", ".", "_", "%": true
+    default: !scalar.isASCII && scalar.properties.isAlphabetic
+    }
   }
 }

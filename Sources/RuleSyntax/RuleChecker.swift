@@ -220,7 +220,7 @@ struct RuleChecker {
         let near = Nearest.name(to: parent, in: canonical.sorted())
         diagnostics.append(
           name.line.error(
-            "no line begins with the name '\(parent)'", at: part, count: parent.unicodeScalars.count,
+            "no line begins with the name '\(parent)'", at: part,
             hint: near.map { "did you mean '\($0)'?" }))
       }
     }

@@ -77,12 +77,12 @@ package struct RuleNode: Sendable {
     diagnostic(message, from: 0, count: text?.unicodeScalars.count ?? 1, hint: hint)
   }
 
-  /// An error that points at a part of this scalar's text, or at so many scalars from its beginning.
-  func error(_ message: String, at part: Substring, count: Int? = nil, hint: String?) -> Diagnostic {
+  /// An error that points at a part of this scalar's text.
+  func error(_ message: String, at part: Substring, hint: String?) -> Diagnostic {
     let scalars = part.base.unicodeScalars
     return diagnostic(
       message, from: scalars.distance(from: scalars.startIndex, to: part.startIndex),
-      count: count ?? part.unicodeScalars.count, hint: hint)
+      count: part.unicodeScalars.count, hint: hint)
   }
 
   /// An error for a name that nothing bears, with the nearest that something does.

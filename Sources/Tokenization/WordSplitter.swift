@@ -31,9 +31,15 @@ package struct WordSplitter: Sendable {
   package func words(
     of phrase: String, scratch: TokenizerScratch
   ) throws(ICUError) -> [String] {
-    let utf8 = Array(phrase.utf8)
+    var utf8 = Array(phrase.utf8)
     // Alone it has no word that it could hang on.
     if !utf8.isEmpty, utf8 == clitics.possessive { return [phrase] }
+    // Most entries are ASCII letters and spaces; nothing but the spaces cuts those.
+    let space = UInt8(ascii: " ")
+    if utf8.allSatisfy({ $0 == space || ASCII.isUpper($0) || ASCII.isLower($0) }) {
+      for index in utf8.indices { utf8[index] = ASCII.lower(utf8[index]) }
+      return utf8.split(separator: space).map { String(decoding: $0, as: UTF8.self) }
+    }
     let (tokens, aliases) = try split(utf8.span, &scratch.state)
     var words: [String] = []
     for token in tokens {
