@@ -24,9 +24,9 @@ struct ClaimFinder: Sendable {
     self.entities = entities
     claimKind = book.kind("CLAIM")
     quantityKind = book.kind("QTY")
-    peopleNouns = book.lexicon.lists(under: "people")
-    owners = book.lexicon.lists(under: "owner")
-    sidePrepositions = book.lexicon.lists(under: "side-preposition")
+    peopleNouns = book.lexicon.lists(.people)
+    owners = book.lexicon.lists(.owner)
+    sidePrepositions = book.lexicon.lists(.sidePreposition)
   }
 
   /// Whether an event rule matches, whatever its match is worth.

@@ -18,7 +18,7 @@ struct EntityReader: Sendable {
     force = book.kind("FORCE")
     demonym = book.kind("DEMONYM")
     place = book.kind("PLACE")
-    people = book.lexicon.lists(under: "people")
+    people = book.lexicon.lists(.people)
     var types: [Int: String] = [:]
     for (number, list) in book.lexicon.lists.enumerated() where list.name.hasPrefix("people.") {
       types[number] = list.name.split(separator: ".").dropFirst().first.map(String.init)

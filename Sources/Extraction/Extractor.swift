@@ -37,7 +37,7 @@ package struct Extractor: Sendable {
     eventKinds = Dictionary(
       (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
       uniquingKeysWith: { first, _ in first })
-    quotes = book.lexicon.lists(under: "quotation-marks")
+    quotes = book.lexicon.lists(.quotationMarks)
   }
 
   package func extract(_ document: NormalizedDocument) -> AnnotatedDocument {

@@ -17,11 +17,11 @@ struct GroupResolver: Sendable {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
-    prepositions = book.lexicon.lists(under: "side-preposition")
-    among = book.lexicon.lists(under: "among")
-    labels = book.lexicon.lists(under: "label-mark")
-    domestic = book.lexicon.lists(under: "domestic")
-    mixed = book.lexicon.lists(under: "people.military.mixed")
+    prepositions = book.lexicon.lists(.sidePreposition)
+    among = book.lexicon.lists(.among)
+    labels = book.lexicon.lists(.labelMark)
+    domestic = book.lexicon.lists(.domestic)
+    mixed = book.lexicon.lists(.mixedForces)
   }
 
   /// Groups seen so far in this article.

@@ -75,8 +75,8 @@ struct SentenceReader: Sendable {
     uncounted = book.kind("UNCOUNTED")
     gate = book.gate(to: book.stage(ClaimFinder.stageName), after: self.chunkStages)
     verbGroups = VerbGroupFinder(book.lexicon)
-    determiners = book.lexicon.lists(under: "article")
-    wars = book.lexicon.lists(under: "war-noun")
+    determiners = book.lexicon.lists(.article)
+    wars = book.lexicon.lists(.warNoun)
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
   }
 

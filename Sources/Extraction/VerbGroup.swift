@@ -32,17 +32,17 @@ struct VerbGroupFinder: Sendable {
   private let statuses: [Int: ClaimStatus]
 
   init(_ lexicon: Lexicon) {
-    be = lexicon.lists(under: "aux.be")
-    have = lexicon.lists(under: "aux.have")
-    doing = lexicon.lists(under: "aux.do")
-    get = lexicon.lists(under: "aux.get")
-    to = lexicon.lists(under: "aux.to")
-    not = lexicon.lists(under: "aux.not")
-    adverb = lexicon.lists(under: "aux.adverb")
-    modal = lexicon.lists(under: "cue.modal")
-    aspect = lexicon.lists(under: "aux.aspect")
-    hedge = lexicon.lists(under: "cue.hedge")
-    cueAdverb = lexicon.lists(under: "cue.adverb")
+    be = lexicon.lists(.be)
+    have = lexicon.lists(.have)
+    doing = lexicon.lists(.doing)
+    get = lexicon.lists(.get)
+    to = lexicon.lists(.to)
+    not = lexicon.lists(.not)
+    adverb = lexicon.lists(.adverb)
+    modal = lexicon.lists(.modal)
+    aspect = lexicon.lists(.aspect)
+    hedge = lexicon.lists(.hedge)
+    cueAdverb = lexicon.lists(.cueAdverb)
     var statuses: [Int: ClaimStatus] = [:]
     for (number, list) in lexicon.lists.enumerated() where list.name.hasPrefix("cue.") {
       if let last = list.name.split(separator: ".").last {

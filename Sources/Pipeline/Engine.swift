@@ -23,8 +23,11 @@ package struct Engine: Sendable {
   package let normalizer: Normalizer
   package let extractor: Extractor
 
+  /// The folder of the language that is read unless another is named.
+  package static let languageName = "en"
+
   /// Loads rules whole or not at all.
-  package init(files: [RuleFile], language name: String = "en") throws {
+  package init(files: [RuleFile], language name: String = languageName) throws {
     let reading = RuleSetReader.readAll(files, language: name)
     guard reading.isWhole else { throw RulesError(diagnostics: reading.diagnostics) }
     // With mistakes in it the set is compiled all the same, to tell of all mistakes at once.
@@ -99,6 +102,19 @@ extension Engine {
   package func wordCutter() throws(ICUError) -> (String) -> [String] {
     let scratch = try splitter.makeScratch()
     return { (try? splitter.words(of: $0, scratch: scratch)) ?? [] }
+  }
+
+  /// The folded words of each sentence of a text, empty for words that no rule names.
+  package func sentences(of text: String, scratch: TokenizerScratch) throws(ICUError) -> [[String]] {
+    let utf8 = Array(text.utf8)
+    let document = try tokenizer.tokenize(
+      Document(
+        id: "-", metadata: Metadata(bytes: utf8.count), published: nil, utf8: utf8,
+        sections: [Section(kind: .body, article: 0, span: TextSpan(0, utf8.count))]),
+      scratch: scratch)
+    return document.sentences.map { sentence in
+      document.tokens[sentence.tokens].map { book.lexicon.forms.text(of: $0.form) }
+    }
   }
 
   /// Finds the entries of lists that words of texts are.

@@ -83,6 +83,20 @@ package struct Lexicon: Sendable {
   /// The number of the list of that name.
   package func list(named name: String) -> Int? { lists.firstIndex { $0.name == name } }
 
+  /// What a pattern's `<name>` asks: lists, and features behind their name ("kill.passive").
+  package func reference(_ name: String) -> (name: String, lists: ListSet, features: Features) {
+    var path = name.split(separator: ".").map(String.init)
+    var features: Features = []
+    while let last = path.last, path.count > 1,
+      let feature = Features.named.first(where: { $0.name == last })
+    {
+      features.formUnion(feature.features)
+      path.removeLast()
+    }
+    let base = path.joined(separator: ".")
+    return (base, lists(under: base), features)
+  }
+
   /// The lists of that name: itself and those that lie below it ("people" holds "people.police").
   package func lists(under name: String) -> ListSet {
     ListSet(

@@ -35,7 +35,7 @@ struct PatternCompiler {
   ) -> Program? {
     self.diagnostics = []
     slots = []
-    hasTrigger = pattern.names(slot: Self.triggerSlot)
+    hasTrigger = pattern.slots.contains { $0.name == Self.triggerSlot }
     defer { diagnostics += self.diagnostics }
     let items: [PatternSyntax] =
       if case .sequence(let items) = pattern.kind { items } else { [pattern] }
@@ -264,17 +264,9 @@ struct PatternCompiler {
   }
 
   private mutating func listTest(_ name: String, at location: SourceLocation) -> ItemTest? {
-    var path = name.split(separator: ".").map(String.init)
-    var features: Features = []
-    while let last = path.last, path.count > 1,
-      let feature = Features.named.first(where: { $0.name == last })
-    {
-      features.formUnion(feature.features)
-      path.removeLast()
-    }
-    let lists = lexicon.lists(under: path.joined(separator: "."))
+    let (base, lists, features) = lexicon.reference(name)
     guard !lists.isEmpty else {
-      let hint = Nearest.name(to: path.joined(separator: "."), in: lexicon.lists.map(\.name))
+      let hint = Nearest.name(to: base, in: lexicon.lists.map(\.name))
       diagnostics.append(
         Diagnostic(
           "no word list is called '\(name)'", at: location, length: name.utf8.count + 2,

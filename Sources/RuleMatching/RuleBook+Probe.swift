@@ -20,4 +20,9 @@ extension RuleBook {
       return matcher.match(program, rule: 0, alternative: 0, anchor: token, in: lattice)
     }
   }
+
+  /// What the anchor of a rule's pattern accepts.
+  package func anchor(of rule: Int, alternative: Int) -> [ItemTest] {
+    itemTable.items[Int(rules[rule].programs[alternative].anchor)]
+  }
 }

@@ -111,6 +111,7 @@ package struct TokenTraits: Sendable {
     package static let attributive = "attributive"
     /// Words that say in what state somebody is: they name nothing.
     package static let predicative = "predicative"
+    package static let all = [function, clauseBreak, opening, joint, attributive, predicative]
   }
 
   /// `numbers`: the tokens of each quantity, in order.

@@ -31,13 +31,22 @@ package struct PatternSyntax: Sendable, Hashable {
     self.location = location
   }
 
-  /// Whether a slot of this name stands anywhere in the pattern.
-  package func names(slot name: String) -> Bool {
+  /// The pattern and all that stands in it.
+  package var parts: [PatternSyntax] {
     switch kind {
-    case .slot(let own, let inner): own == name || inner.names(slot: name)
-    case .sequence(let items), .choice(let items): items.contains { $0.names(slot: name) }
-    case .repeated(let inner, _, _), .not(let inner): inner.names(slot: name)
-    case .word, .list, .chunk, .gap, .start, .end: false
+    case .sequence(let items), .choice(let items): [self] + items.flatMap(\.parts)
+    case .repeated(let inner, _, _), .not(let inner), .slot(_, let inner): [self] + inner.parts
+    case .word, .list, .chunk, .gap, .start, .end: [self]
     }
+  }
+
+  /// The slots that stand in it, each with its place.
+  package var slots: [(name: String, location: SourceLocation)] {
+    parts.compactMap { if case .slot(let name, _) = $0.kind { (name, $0.location) } else { nil } }
+  }
+
+  /// The lists that it names, as they are written between "<" and ">", each with its place.
+  package var lists: [(name: String, location: SourceLocation)] {
+    parts.compactMap { if case .list(let name) = $0.kind { (name, $0.location) } else { nil } }
   }
 }

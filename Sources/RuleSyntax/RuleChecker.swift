@@ -87,8 +87,7 @@ struct RuleChecker {
     case .number:
       if Double(text) == nil { diagnostics.append(value.error("'\(name)' is a number")) }
     case .slot:
-      let slots = rule.match.map { Self.slots(of: $0) }
-      if !slots.allSatisfy({ $0.contains(text) }) {
+      if !rule.match.allSatisfy({ $0.slots.contains { $0.name == text } }) {
         diagnostics.append(
           value.error("not every pattern of the rule has a slot '\(text)'"))
       }
@@ -97,30 +96,13 @@ struct RuleChecker {
     }
   }
 
-  private static func slots(of pattern: PatternSyntax) -> Set<String> {
-    switch pattern.kind {
-    case .slot(let name, let inner): slots(of: inner).union([name])
-    case .sequence(let items), .choice(let items):
-      items.reduce(into: []) { $0.formUnion(slots(of: $1)) }
-    case .repeated(let inner, _, _), .not(let inner): slots(of: inner)
-    case .word, .list, .chunk, .gap, .start, .end: []
-    }
-  }
-
   private mutating func checkSlots(_ pattern: PatternSyntax) {
-    switch pattern.kind {
-    case .slot(let name, let inner):
-      if !RuleVocabulary.slots.contains(name) {
-        let near = Nearest.name(to: name, in: RuleVocabulary.slots)
-        diagnostics.append(
-          Diagnostic(
-            "nobody reads a slot '\(name)'", at: pattern.location,
-            length: name.unicodeScalars.count, hint: near.map { "did you mean '\($0)'?" }))
-      }
-      checkSlots(inner)
-    case .sequence(let items), .choice(let items): for item in items { checkSlots(item) }
-    case .repeated(let inner, _, _), .not(let inner): checkSlots(inner)
-    case .word, .list, .chunk, .gap, .start, .end: break
+    for (name, location) in pattern.slots where !RuleVocabulary.slots.contains(name) {
+      let near = Nearest.name(to: name, in: RuleVocabulary.slots)
+      diagnostics.append(
+        Diagnostic(
+          "nobody reads a slot '\(name)'", at: location, length: name.unicodeScalars.count,
+          hint: near.map { "did you mean '\($0)'?" }))
     }
   }
 

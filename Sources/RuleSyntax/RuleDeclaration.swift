@@ -22,6 +22,8 @@ package struct RuleDeclaration: Sendable {
   package let settings: [String: String]
   /// Where the values of `event`, `chunk`, `over` and the settings stand.
   let places: [String: RuleNode]
+  /// Where the id stands.
+  package var idNode: RuleNode? { places["id"] }
   /// Some of it could not be read.
   let isBroken: Bool
   package let examples: [RuleExample]
@@ -72,7 +74,7 @@ package struct NameDeclaration: Sendable {
   package let type: String
   package let parent: String?
   /// The line, and the parts of it that say the type and begin the parent.
-  let line: RuleNode
+  package let line: RuleNode
   let typePart: Substring
   let parentPart: Substring?
 }

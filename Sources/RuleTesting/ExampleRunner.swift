@@ -10,8 +10,8 @@ package struct ExampleRunner {
     annotated: AnnotatedDocument, trace: ExtractionTrace
   )
 
-  private let rules: [RuleDeclaration]
-  private let book: RuleBook
+  let rules: [RuleDeclaration]
+  let book: RuleBook
   private let read: Read
 
   /// `rules`: in the order of the book's.
@@ -49,7 +49,8 @@ package struct ExampleRunner {
     return outcomes
   }
 
-  private func products(_ text: RuleNode, published: String?) throws -> Made {
+  /// What all rules make of a text.
+  func products(_ text: RuleNode, published: String?) throws -> Made {
     let utf8 = Array((text.text ?? "").utf8)
     let document = Document(
       id: "-", metadata: Metadata(bytes: utf8.count),
@@ -61,7 +62,7 @@ package struct ExampleRunner {
   }
 
   /// What all rules made of a text.
-  private struct Made {
+  struct Made {
     let products: RuleProducts
     let trace: ExtractionTrace
   }
@@ -121,7 +122,7 @@ package struct ExampleRunner {
   }
 
   /// "killed.passive, alternative 2, line 7".
-  private func pattern(_ rule: Int, _ alternative: Int) -> String {
+  func pattern(_ rule: Int, _ alternative: Int) -> String {
     let line = rules[rule].matchLines[alternative].location.line
     return "\(rules[rule].id), alternative \(alternative + 1), line \(line)"
   }

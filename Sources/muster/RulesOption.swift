@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Model
 import Pipeline
+import RuleSyntax
 
 /// Which rules to use.
 struct RulesOption: ParsableArguments {
@@ -11,11 +12,14 @@ struct RulesOption: ParsableArguments {
   /// What stands before the path of a rule file in messages: "rules/".
   var root: String { (folder ?? "rules").hasSuffix("/") ? folder ?? "" : (folder ?? "rules") + "/" }
 
-  /// The engine; broken rules are shown on standard error and end the program with code 2.
-  func engine() throws -> Engine {
+  /// The engine, as `load` gives it.
+  func engine() throws -> Engine { try load().engine }
+
+  /// The files and the engine that they make; broken rules are shown on standard error and end the program with code 2.
+  func load() throws -> (engine: Engine, files: [RuleFile]) {
     do {
       let files = try folder.map { try Rules.read(folder: $0) } ?? Rules.embedded
-      return try Engine(files: files)
+      return (try Engine(files: files), files)
     } catch let error as RulesError {
       let errors = error.diagnostics.filter { $0.severity == .error }
       for diagnostic in error.diagnostics { warn(diagnostic.rendered(in: root)) }

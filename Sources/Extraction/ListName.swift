@@ -1,0 +1,41 @@
+internal import RuleMatching
+
+/// The lists of the rules that code reads, beside those of `TokenTraits`.
+package enum ListName: String, CaseIterable, Sendable {
+  case adverb = "aux.adverb"
+  case among
+  case article
+  case aspect = "aux.aspect"
+  case be = "aux.be"
+  case comma
+  case conjunction
+  case countryNoun = "place-noun.country"
+  case cueAdverb = "cue.adverb"
+  case dateAnchor = "date-anchor"
+  case determiner
+  case doing = "aux.do"
+  case domestic
+  case get = "aux.get"
+  case have = "aux.have"
+  case hedge = "cue.hedge"
+  case labelMark = "label-mark"
+  case mixedForces = "people.military.mixed"
+  case modal = "cue.modal"
+  case not = "aux.not"
+  case owner
+  case people
+  case placeNoun = "place-noun"
+  case placePreposition = "place-preposition"
+  case possessive
+  case quotationMarks = "quotation-marks"
+  case sidePreposition = "side-preposition"
+  case since
+  case solePlace = "sole-place"
+  case to = "aux.to"
+  case warNoun = "war-noun"
+}
+
+extension Lexicon {
+  /// The lists of that name and those below it.
+  func lists(_ name: ListName) -> ListSet { lists(under: name.rawValue) }
+}
