@@ -40,6 +40,14 @@ package enum RuleVocabulary {
   /// Keys of an example.
   package static let example = ["want", "text", "published"]
 
+  /// Keys of a rule and of its examples whose values stand one a line.
+  static let lines = ["match", "unless", "examples", "counter", "want", "text"]
+
+  /// The order in which keys are written.
+  static let order =
+    ["id", "event", "chunk"] + settings.map(\.name)
+    + ["match", "unless", "over", "examples", "counter", "note"] + example
+
   /// Keys of a file of word lists.
   package static let listKinds = ListDeclaration.Kind.allCases.map(\.rawValue)
 

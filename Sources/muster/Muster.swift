@@ -10,6 +10,6 @@ struct Muster: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       Extract.self, Merge.self, ScoreCommand.self, Read.self, Test.self, Why.self, WhyNot.self,
-      Lint.self,
+      Lint.self, Format.self,
     ])
 }
