@@ -25,7 +25,12 @@ extension Linter {
   /// Whether a text in a sentence is cut into the words that it has alone.
   private func isFound(_ text: String) -> Bool {
     let words = self.words(text)
-    return sentences("A \(text) 1").contains { Array($0.dropFirst().dropLast()) == words }
+    let found = sentences("A \(text) 1")
+    guard words.count == 1 else {
+      return found.contains { Array($0.dropFirst().dropLast()) == words }
+    }
+    // A mark may end the sentence, an ending hangs on its word.
+    return (found + sentences("A\(text) 1")).contains { $0.contains(words[0]) }
   }
 
   private func warning(_ line: RuleNode, spelling: String) -> Diagnostic {
