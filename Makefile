@@ -40,8 +40,9 @@ bench: setup
 	@$(SWIFT_BUILD) -c release --product Benchmarks
 	@$(BUILD)/release/Benchmarks
 
-format:
+format: build
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
+	$(MUSTER) fmt rules
 
 setup:
 	@Scripts/set-up $(BUILD)

@@ -105,7 +105,8 @@ extension Engine {
   }
 
   /// The folded words of each sentence of a text, empty for words that no rule names.
-  package func sentences(of text: String, scratch: TokenizerScratch) throws(ICUError) -> [[String]] {
+  package func sentences(of text: String, scratch: TokenizerScratch) throws(ICUError) -> [[String]]
+  {
     let utf8 = Array(text.utf8)
     let document = try tokenizer.tokenize(
       Document(

@@ -19,12 +19,32 @@ struct PatternCompiler {
   private var hasTrigger = false
   private var forms: [String: [FormID]] = [:]
 
+  /// What function words cost more as anchors: they stand in any sentence.
+  private static let frequentCost = 32
+  /// Function words, and the lists in which one stands.
+  private let function: ListSet
+  private let frequent: ListSet
+
   /// `items`: those that have numbers already.
   init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon, items: ItemTable = .init()) {
     self.items = items
     self.kinds = kinds
     self.types = types
     self.lexicon = lexicon
+    let function = lexicon.lists(under: TokenTraits.ListName.function)
+    self.function = function
+    frequent = (0..<lexicon.forms.count).reduce(into: ListSet()) { frequent, form in
+      let lists = lexicon.lists(of: FormID(form))
+      if lists.intersects(function) { frequent.formUnion(lists) }
+    }
+  }
+
+  private func isFrequent(_ test: ItemTest) -> Bool {
+    switch test {
+    case .form(let form): lexicon.lists(of: form).intersects(function)
+    case .lists(let lists, _): lists.intersects(frequent)
+    case .chunk, .shape: false
+    }
   }
 
   /// The program of one pattern, or nil with errors in `diagnostics`.
@@ -50,7 +70,9 @@ struct PatternCompiler {
     }
     var best: (index: Int, cost: Int)?
     for (index, node) in nodes.enumerated() {
-      if let cost = node.anchorCost, cost < best?.cost ?? Int.max { best = (index, cost) }
+      guard var cost = node.anchorCost else { continue }
+      if node.firstTests.allSatisfy(isFrequent) { cost += Self.frequentCost }
+      if cost < best?.cost ?? Int.max { best = (index, cost) }
     }
     guard let anchor = best?.index else {
       self.diagnostics.append(

@@ -125,7 +125,8 @@ package struct RuleFormatter {
     }
   }
 
-  private mutating func writeFlow(_ items: [RuleNode], head: String, indent: Int, from source: Int) {
+  private mutating func writeFlow(_ items: [RuleNode], head: String, indent: Int, from source: Int)
+  {
     let texts = items.map { scalar($0, inFlow: true) }
     let whole = "\(head) [\(texts.joined(separator: ", "))]"
     if whole.unicodeScalars.count <= Self.width {

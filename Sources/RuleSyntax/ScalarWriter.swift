@@ -9,7 +9,8 @@ enum ScalarWriter {
     if isFine || (text.isEmpty && !wasQuoted) { return text }
     let scalars = text.unicodeScalars
     if scalars.allSatisfy(isPrintable), scalars.contains(where: { $0 == "\"" || $0 == "\\" }) {
-      return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
+      return "'"
+        + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
         + "'"
     }
     return "\"" + scalars.map(escaped).joined() + "\""
@@ -21,7 +22,9 @@ enum ScalarWriter {
       last != ":", scalars.allSatisfy(isPrintable),
       !",[]{}#&*!|>'\"%@`".unicodeScalars.contains(first)
     else { return false }
-    if "-?:".unicodeScalars.contains(first), scalars.count == 1 || scalars[1] == " " { return false }
+    if "-?:".unicodeScalars.contains(first), scalars.count == 1 || scalars[1] == " " {
+      return false
+    }
     for (index, scalar) in scalars.enumerated() {
       if inFlow, ",[]{}:".unicodeScalars.contains(scalar) { return false }
       if scalar == "#", scalars[index - 1] == " " { return false }
@@ -32,8 +35,9 @@ enum ScalarWriter {
 
   /// Whether readers that guess types take a text for a number, a truth or nothing.
   private static func isGuessed(_ text: String) -> Bool {
-    Double(text) != nil || ["yes", "no", "on", "off", "true", "false", "null", "~"]
-      .contains(text.lowercased())
+    Double(text) != nil
+      || ["yes", "no", "on", "off", "true", "false", "null", "~"]
+        .contains(text.lowercased())
   }
 
   private static func isPrintable(_ scalar: Unicode.Scalar) -> Bool {

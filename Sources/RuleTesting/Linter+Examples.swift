@@ -48,7 +48,8 @@ extension Linter {
     for logged in made.matches(of: rule) {
       let match = logged.match
       if isLink { record.taken.insert(match.alternative) }
-      let rival = products.first { $0.tokens.overlaps(match.tokens) }
+      let rival =
+        products.first { $0.tokens.overlaps(match.tokens) }
         ?? made.products.claims(notBy: rule).first { $0.tokens.overlaps(match.tokens) }
       record.beaten[match.alternative] = rival.map { runner.pattern($0.rule, $0.alternative) } ?? ""
     }
@@ -56,7 +57,9 @@ extension Linter {
 
   private func note(_ made: ExampleRunner.Made, text: Int, in records: inout [Record]) {
     for rule in records.indices {
-      records[rule].places += made.matches(of: rule).map { Place(text: text, tokens: $0.match.tokens) }
+      records[rule].places += made.matches(of: rule).map {
+        Place(text: text, tokens: $0.match.tokens)
+      }
     }
   }
 

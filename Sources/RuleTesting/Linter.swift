@@ -43,12 +43,13 @@ package struct Linter {
     return set.lists.enumerated().filter { !used.contains($0.offset) }.map { _, list in
       Diagnostic(
         "nothing reads the list '\(list.name)'", severity: .warning, at: list.location,
-        length: list.name.unicodeScalars.count, hint: "name it in a pattern: <\(list.name)>, or drop it")
+        length: list.name.unicodeScalars.count,
+        hint: "name it in a pattern: <\(list.name)>, or drop it")
     }
   }
 
   /// An anchor that so large a share of words passes is no anchor.
-  private static let frequentShare = 0.05
+  private static let frequentShare = 0.1
 
   /// Patterns whose rarest mandatory item is a word of any sentence: they are tried everywhere.
   private func frequentAnchors() -> [Diagnostic] {

@@ -7,7 +7,8 @@ struct Format: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "fmt",
     abstract: "Lays out the files of a rules folder: order of keys, quotes, one entry a line.",
-    discussion: "Comments stay, and what the files say. The exit code of --check is 1 if a file differs.")
+    discussion:
+      "Comments stay, and what the files say. The exit code of --check is 1 if a file differs.")
 
   @Argument(help: "The folder.") var folder = "rules"
   @Flag(help: "Name the files that are laid out otherwise, and write nothing.") var check = false
