@@ -83,21 +83,21 @@ struct JSONBuffer {
     put(digitsOf: value.magnitude)
   }
 
-  /// Appends a number: whole ones without a point, others with at most four decimals; null for nil.
+  /// Appends a number: whole ones without a point, others with at most six decimals; null for nil.
   mutating func put(number value: Double?) {
     guard let value, value.isFinite else { return put(.null) }
-    guard abs(value) < 1e14 else {
+    guard abs(value) < 1e12 else {
       if let whole = Int(exactly: value) { return put(integer: whole) }
       return put(json: value.description)
     }
-    let scaled = Int((value * 10_000).rounded())
+    let scaled = Int((value * 1_000_000).rounded())
     reserve(24)
     if scaled < 0 { put(byte: 0x2d) }
-    put(digitsOf: scaled.magnitude / 10_000)
-    var rest = scaled.magnitude % 10_000
+    put(digitsOf: scaled.magnitude / 1_000_000)
+    var rest = scaled.magnitude % 1_000_000
     guard rest > 0 else { return }
     put(byte: 0x2e)
-    var unit: UInt = 1000
+    var unit: UInt = 100_000
     while rest > 0 {
       put(byte: 0x30 + UInt8(truncatingIfNeeded: rest / unit))
       rest %= unit

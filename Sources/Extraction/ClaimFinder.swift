@@ -308,10 +308,7 @@ struct ClaimFinder: Sendable {
         value: nil, lower: nil, upper: nil, qualifier: quantity.qualifier,
         fraction: Fraction(value: fraction.value, whole: nil, span: mention.span))
     }
-    let value = (fraction.value * whole.value + 0.5).rounded(.down)
-    let exact = abs(fraction.value * 3 - (fraction.value * 3).rounded()) < 0.001
-    let rounded = exact ? ((fraction.value * 3).rounded() * whole.value / 3).rounded() : value
-    let bounded = Quantity(rounded, quantity.qualifier)
+    let bounded = Quantity((fraction.value * whole.value).rounded(), quantity.qualifier)
     return bounded.with(
       fraction: .some(Fraction(value: fraction.value, whole: whole.value, span: whole.span)))
   }

@@ -10,7 +10,7 @@ package enum Qualifier: String, Sendable, CaseIterable {
 
 /// A part of a whole: "two-thirds of the 4,000".
 package struct Fraction: Sendable, Hashable {
-  /// The share, 0.5 for a half, rounded to four places.
+  /// The share, 0.5 for a half.
   package let value: Double
   /// The number of the whole, if the text states it.
   package let whole: Double?

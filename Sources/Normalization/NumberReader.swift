@@ -38,7 +38,7 @@ struct NumberReader: Sendable {
       let result = scaled(sign, in: window)
       return result.scale > 1 ? result : nil
     }
-    return spelled(from: start, first: nil, in: window).map { andAHalf($0, in: window) }
+    return spelled(from: start, first: nil, in: window).map { andAFraction($0, in: window) }
   }
 
   /// The token after a hyphen that is glued on both sides, else the token itself.
@@ -126,6 +126,16 @@ struct NumberReader: Sendable {
       result.tokens = result.tokens.lowerBound..<next + 1
     }
     if result.scale > 1 { result.isPlain = false }
+    if result.scale == 100, words.role(window.form(result.tokens.upperBound)).contains(.joiner),
+      let rest = cardinal(at: result.tokens.upperBound + 1, in: window), rest.scale == 1,
+      rest.value < 100, rest.suffix == .none
+    {
+      result.value += rest.value
+      result.scale = 1
+      result.head = result.value
+      result.tokens = result.tokens.lowerBound..<rest.tokens.upperBound
+      return result
+    }
     let sign = result.tokens.upperBound
     let word = words[window.form(sign)]
     if result.scale == 1, word.role.contains(.fractionSign) {
@@ -135,7 +145,7 @@ struct NumberReader: Sendable {
       result.tokens = result.tokens.lowerBound..<sign + 1
       return scaled(result, in: window)
     }
-    return andAHalf(result, in: window)
+    return andAFraction(result, in: window)
   }
 
   // MARK: Words
@@ -172,6 +182,16 @@ struct NumberReader: Sendable {
         current = now + word.value
         last = word.value
       } else if word.role.contains(.scale) {
+        if current == nil, beforeJoiner == nil, word.value > lowest, total < lowest * 1000 {
+          // "three lakh crore", "two thousand million"
+          total *= word.value
+          scale *= word.value
+          lowest = word.value
+          last = word.value
+          end = i + 1
+          i = skipHyphen(end, in: window)
+          continue
+        }
         guard word.value < lowest else {
           if let joined = beforeJoiner { (total, current, end) = joined }
           break
@@ -212,6 +232,11 @@ struct NumberReader: Sendable {
     }
     guard end > start, first == nil || isScaled else { return nil }
     let value = total + (current ?? 0)
+    if let decimals = decimals(at: end, in: window) {
+      let point = Numeral(
+        tokens: start..<decimals.end, value: value + decimals.value, head: value + decimals.value)
+      return scaled(point, in: window)
+    }
     let isRound = isScaled && (current == nil || current.map { $0 >= 100 } ?? false)
     return Numeral(
       tokens: start..<end, value: value, scale: isRound ? scale : 1,
@@ -220,7 +245,29 @@ struct NumberReader: Sendable {
 
   private func canFollowJoiner(_ i: Int, in window: TokenWindow) -> Bool {
     let word = words[window.form(i)]
-    return word.role.contains(.word) && word.value > 0
+    return word.role.contains(.word) && word.value > 0 && fraction(at: i, in: window) == nil
+  }
+
+  /// "point zero three".
+  private func decimals(at point: Int, in window: TokenWindow) -> (value: Double, end: Int)? {
+    guard words.role(window.form(point)).contains(.point) else { return nil }
+    var i = point + 1
+    var digits = 0.0
+    var divisor = 1.0
+    while words.role(window.form(i)).contains(.word), words[window.form(i)].value < 10 {
+      digits = digits * 10 + words[window.form(i)].value
+      divisor *= 10
+      i += 1
+    }
+    return divisor > 1 ? (digits / divisor, i) : nil
+  }
+
+  /// A scale in front of a larger one counts once: "hundred thousand dollars".
+  func bareScale(at i: Int, in window: TokenWindow) -> Numeral? {
+    let scale = words[window.form(i)]
+    let next = words[window.form(i + 1)]
+    guard next.role.contains(.scale), next.value > scale.value else { return nil }
+    return spelled(from: i, first: 1, in: window)
   }
 
   /// "half a million", "half-million", "half a dozen".
@@ -241,7 +288,7 @@ struct NumberReader: Sendable {
     let word = words[window.form(next)]
     var found: Numeral?
     if word.role.contains(.scale) {
-      found = spelled(from: next, first: 1, in: window).map { andAHalf($0, in: window) }
+      found = spelled(from: next, first: 1, in: window).map { andAFraction($0, in: window) }
     } else if word.role.contains(.half) {
       found = half(at: next, in: window)
     } else if word.role.contains(.fraction) {
@@ -264,27 +311,52 @@ struct NumberReader: Sendable {
       tokens: start..<i + 1, value: value * word.value, scale: word.value, head: value)
   }
 
-  /// "two and a half", "a million and a half", "one and a half million".
-  private func andAHalf(_ numeral: Numeral, in window: TokenWindow) -> Numeral {
-    let end = numeral.tokens.upperBound
-    let joiner = skipHyphen(end, in: window)
-    guard words.role(window.form(joiner)).contains(.joiner) else { return numeral }
-    let article = skipHyphen(joiner + 1, in: window)
-    guard words.role(window.form(article)).contains(.article) else { return numeral }
-    let half = skipHyphen(article + 1, in: window)
-    guard words.role(window.form(half)).contains(.half) else { return numeral }
+  /// "two and a half", "five and a quarter", "two million and one half", "one and a half million".
+  private func andAFraction(_ numeral: Numeral, in window: TokenWindow) -> Numeral {
+    let joiner = skipHyphen(numeral.tokens.upperBound, in: window)
+    guard words.role(window.form(joiner)).contains(.joiner),
+      let part = fraction(at: skipHyphen(joiner + 1, in: window), in: window)
+    else { return numeral }
+    let next = skipHyphen(part.end, in: window)
+    let scale = words[window.form(next)]
     var result = numeral
     result.isPlain = false
-    result.value += (numeral.scale > 1 ? numeral.scale : 1) / 2
-    result.tokens = numeral.tokens.lowerBound..<half + 1
-    let next = skipHyphen(half + 1, in: window)
-    let word = words[window.form(next)]
-    if numeral.scale == 1, word.role.contains(.scale) {
-      result.head = result.value
-      result.scale = word.value
-      result.value *= word.value
+    if scale.role.contains(.scale), numeral.scale == 1 || scale.value < numeral.scale {
+      if numeral.scale == 1 {
+        result.head = numeral.value + part.value
+        result.scale = scale.value
+        result.value = result.head * scale.value
+      } else {
+        result.value += part.value * scale.value
+      }
       result.tokens = numeral.tokens.lowerBound..<next + 1
+    } else if numeral.scale == 1 || part.value == 0.5 {
+      result.value += part.value * numeral.scale
+      result.tokens = numeral.tokens.lowerBound..<part.end
+    } else {
+      return numeral
     }
     return result
+  }
+
+  /// "a half", "one half", "a quarter", "three quarters"; "a third" only where nothing that it
+  /// could number follows.
+  private func fraction(at i: Int, in window: TokenWindow) -> (value: Double, end: Int)? {
+    let first = words[window.form(i)]
+    let next = skipHyphen(i + 1, in: window)
+    let second = words[window.form(next)]
+    let end = next + 1
+    if second.role.contains(.fractions), first.role.contains(.word), first.value > 1 {
+      return (first.value / second.fraction, end)
+    }
+    guard first.role.contains(.article) || first.role.contains(.word) && first.value == 1 else {
+      return nil
+    }
+    if second.role.contains(.half) { return (0.5, end) }
+    guard second.role.contains(.fraction) else { return nil }
+    let isLast = !window.has(end) || window.shape(end).contains(.punctuation)
+    let isScaled = words.role(window.form(skipHyphen(end, in: window))).contains(.scale)
+    guard isLast || isScaled || !second.role.contains(.ordinal) else { return nil }
+    return (1 / second.fraction, end)
   }
 }

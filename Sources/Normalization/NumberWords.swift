@@ -63,6 +63,8 @@ struct NumberWords: Sendable {
     static let alternative = Role(rawValue: 65536)
     static let clockSign = Role(rawValue: 131072)
     static let rose = Role(rawValue: 262144)
+    /// Between whole numbers and decimals.
+    static let point = Role(rawValue: 524288)
     /// What counts days and years in dates may begin here.
     static let counting: Role = [.word, .article, .vague, .ordinal, .half]
     /// A number may begin or end here.
@@ -122,7 +124,8 @@ struct NumberWords: Sendable {
   }
 
   static let keys = [
-    "digits", "words", "scales", "suffixes", "articles", "joiners", "of", "hyphens", "dashes",
+    "digits", "words", "scales", "suffixes", "articles", "joiners", "of", "point", "hyphens",
+    "dashes",
     "vague", "vague scales", "fraction", "fractions", "fraction signs", "half", "no half after",
     "fraction before", "in", "ordinals", "ordinal suffixes", "pronouns", "pronoun after",
     "pronoun before", "between", "between and", "from", "range", "alternatives", "rose", "percent",
@@ -163,7 +166,7 @@ struct NumberWords: Sendable {
       ("half", .half), ("articles", .article), ("joiners", .joiner), ("of", .of),
       ("hyphens", .hyphen), ("dashes", .dash), ("pronouns", .pronoun), ("compounds", .compound),
       ("counted", .counted), ("alternatives", .alternative), ("clock sign", .clockSign),
-      ("rose", .rose),
+      ("rose", .rose), ("point", .point),
     ]
     for (key, role) in roles {
       for item in node[key]?.items ?? [] { set(tables.phrase(item), role) { _ in } }

@@ -25,12 +25,13 @@ struct QualifierTable: Sendable {
   private let incrementsBefore: PhraseTable<Bool>
   private let incrementsAfter: PhraseTable<Bool>
   private let noIncrementBefore: PhraseTable<Bool>
+  private let joints: PhraseTable<Bool>
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
       [
         "before", "boosters", "silent", "after", "increments before", "increments after",
-        "no increment before",
+        "no increment before", "joints",
       ], in: node)
     let expected = "exact, approximate, at_least, more_than, at_most or less_than"
     func qualifier(_ text: String) -> Qualifier? { Qualifier(rawValue: text) }
@@ -40,6 +41,7 @@ struct QualifierTable: Sendable {
     after = tables.phrases("after", of: node, expected: expected, value: qualifier)
     incrementsBefore = tables.list("increments before", of: node)
     incrementsAfter = tables.list("increments after", of: node)
+    joints = tables.list("joints", of: node)
     noIncrementBefore = tables.list("no increment before", of: node)
   }
 
@@ -74,7 +76,8 @@ struct QualifierTable: Sendable {
     while true {
       let next = numbers.skipHyphen(back.end, in: window)
       if let found = after.longest(at: next, in: window),
-        numbers.cardinal(at: found.end, in: window) == nil
+        numbers.cardinal(at: found.end, in: window) == nil,
+        noIncrementBefore.longest(at: found.end, in: window) == nil
       {
         if back.qualifier == nil { back.qualifier = found.value }
         back.end = found.end
@@ -89,10 +92,27 @@ struct QualifierTable: Sendable {
     }
   }
 
+  /// Where the number of an opposite bound stands that is joined to one: "but fewer than 300".
+  func bound(joinedAt joint: Int, to qualifier: Qualifier, in window: TokenWindow) -> Int? {
+    guard qualifier.isLower || qualifier.isUpper,
+      let joined = joints.longest(at: joint, in: window),
+      let other = before.longest(at: joined.end, in: window),
+      qualifier.isLower ? other.value.isUpper : other.value.isLower
+    else { return nil }
+    return other.end
+  }
+
   private func isBound(_ qualifier: Qualifier) -> Bool {
     switch qualifier {
     case .exact, .approximate: false
     case .atLeast, .moreThan, .atMost, .lessThan, .range, .vague: true
     }
   }
+}
+
+extension Qualifier {
+  /// The number meant is not below the one stated.
+  var isLower: Bool { self == .atLeast || self == .moreThan }
+  /// The number meant is not above the one stated.
+  var isUpper: Bool { self == .atMost || self == .lessThan }
 }

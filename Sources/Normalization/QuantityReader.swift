@@ -199,6 +199,7 @@ struct QuantityReader: Sendable {
 
   /// A scale without a number in front counts once if something bounds it: "over hundred".
   private func bareScale(at i: Int, floor: Int, in window: TokenWindow) -> Core? {
+    if let numeral = numbers.bareScale(at: i, in: window) { return .number(numeral) }
     let word = words[window.form(i)]
     guard qualifiers.front(of: i, floor: floor, in: window).start < i else { return nil }
     return .number(
@@ -327,12 +328,10 @@ struct QuantityReader: Sendable {
     case .fraction: kind = .fraction
     case .number, .range, .vague, .nothing: kind = .count
     }
-    var isCompound = false
     if kind == .count {
       let around = kindAround(core, start: start, end: end, floor: floor, in: window)
       if around.isNothing { return (nil, max(end, around.end)) }
       kind = around.kind
-      isCompound = around.isCompound
       start = around.start
       if kind != .count { end = around.end }
     }
@@ -342,11 +341,7 @@ struct QuantityReader: Sendable {
       front = qualifiers.front(of: start, floor: floor, in: window)
     }
     var back = QualifierTable.Back(end: end)
-    if kind == .count, !isCompound {
-      back = qualifiers.back(of: end, numbers: numbers, in: window)
-    } else if kind == .count {
-      back = qualifiers.back(of: end, numbers: numbers, in: window)
-    }
+    if kind == .count { back = qualifiers.back(of: end, numbers: numbers, in: window) }
     if kind == .count, case .number(let numeral) = core, isYear(numeral, front, back, in: window) {
       return (nil, end)
     }
@@ -355,18 +350,44 @@ struct QuantityReader: Sendable {
     {
       kind = .identifier
     }
-    let tokens = front.start..<max(end, back.end)
+    var tokens = front.start..<max(end, back.end)
     let qualifier =
       front.qualifier.map { q in
         q == .approximate ? (back.qualifier ?? q) : q
       } ?? back.qualifier
-    let quantity = quantity(
+    var quantity = quantity(
       of: core, kind: kind, qualifier: qualifier,
       isIncrement: front.isIncrement || back.isIncrement,
       span: window.span(core.tokens))
-    let mention = QuantityMention(
-      kind: kind, span: window.span(tokens), tokens: tokens, quantity: quantity)
-    return (mention, tokens.upperBound)
+    if kind == .count, let other = otherBound(of: quantity, behind: tokens.upperBound, in: window) {
+      quantity = other.quantity
+      tokens = tokens.lowerBound..<other.end
+    }
+    var span = window.span(tokens)
+    if kind == .money || kind == .measure {
+      // The number stands in the text without its unit.
+      let lower = front.start < start ? front.start : core.tokens.lowerBound
+      span = window.span(lower..<max(core.tokens.upperBound, back.end > end ? back.end : 0))
+    }
+    return (
+      QuantityMention(kind: kind, span: span, tokens: tokens, quantity: quantity), tokens.upperBound
+    )
+  }
+
+  /// "More than 100 but fewer than 300" is a range.
+  private func otherBound(of quantity: Quantity, behind end: Int, in window: TokenWindow)
+    -> (quantity: Quantity, end: Int)?
+  {
+    guard let value = quantity.value,
+      let start = qualifiers.bound(joinedAt: end, to: quantity.qualifier, in: window),
+      let other = read(at: start, floor: end, in: window)?.mention, other.kind == .count,
+      let otherValue = other.quantity.value, value != otherValue,
+      (value < otherValue) == quantity.qualifier.isLower
+    else { return nil }
+    let range = Quantity(
+      value: nil, lower: min(value, otherValue), upper: max(value, otherValue), qualifier: .range,
+      isIncrement: quantity.isIncrement)
+    return (range, other.tokens.upperBound)
   }
 
   /// The second number of a range, with its own tokens.
@@ -399,7 +420,6 @@ struct QuantityReader: Sendable {
     var start: Int
     var end: Int
     var isNothing = false
-    var isCompound = false
   }
 
   /// What the words right and left of a number make of it: money, a measure, an age, a name.
@@ -472,7 +492,6 @@ struct QuantityReader: Sendable {
     }
     let compound = numbers.skipHyphen(end, in: window)
     if compound > end {
-      around.isCompound = true
       if !words.role(window.form(compound)).contains(.compound) { around.kind = .measure }
     }
     return around
@@ -560,10 +579,9 @@ struct QuantityReader: Sendable {
     span: TextSpan
   ) -> Quantity {
     func share(_ value: Double, _ qualifier: Qualifier) -> Quantity {
-      let rounded = (value * 10_000).rounded() / 10_000
-      return Quantity(
+      Quantity(
         value: nil, lower: nil, upper: nil, qualifier: qualifier,
-        fraction: Fraction(value: rounded, whole: nil, span: span), isIncrement: isIncrement)
+        fraction: Fraction(value: value, whole: nil, span: span), isIncrement: isIncrement)
     }
     switch core {
     case .number(let numeral):

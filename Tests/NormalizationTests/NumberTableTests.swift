@@ -48,7 +48,8 @@ import Testing
     let quantity = mention.quantity
     func number(_ value: Double?) -> String {
       guard let value else { return "" }
-      return value == value.rounded() ? String(Int(value)) : String(value)
+      return value == value.rounded()
+        ? String(Int(value)) : String((value * 10_000).rounded() / 10_000)
     }
     let value = number(quantity.fraction?.value ?? quantity.value)
     let text =
