@@ -117,14 +117,25 @@ package struct DateMention: Sendable, Hashable {
   package let span: TextSpan
   /// Indices into the document's tokens.
   package let tokens: Range<Int>
+  /// When that was of which a text tells with it: "this week" and "since May" run to the day of
+  /// publication.
   package let interval: DayInterval?
+  /// The first day that the words name; nil where they name none ("until May").
+  package let first: CivilDay?
+  /// The last day that the words name; nil where they name none ("since May").
+  package let last: CivilDay?
   /// The rule that read it.
   package let rule: String
 
-  package init(span: TextSpan, tokens: Range<Int>, interval: DayInterval?, rule: String) {
+  package init(
+    span: TextSpan, tokens: Range<Int>, interval: DayInterval?, first: CivilDay?, last: CivilDay?,
+    rule: String
+  ) {
     self.span = span
     self.tokens = tokens
     self.interval = interval
+    self.first = first
+    self.last = last
     self.rule = rule
   }
 }

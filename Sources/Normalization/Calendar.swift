@@ -35,6 +35,38 @@ extension DayInterval {
     first <= last ? DayInterval(first: first, last: last, basis: basis) : nil
   }
 
+  /// From a day on, without an end.
+  static func from(_ day: CivilDay, basis: Basis) -> DayInterval {
+    DayInterval(first: day, last: .never, basis: basis)
+  }
+
+  /// Up to a day, without a start.
+  static func upTo(_ day: CivilDay, basis: Basis) -> DayInterval {
+    DayInterval(first: .ever, last: day, basis: basis)
+  }
+
+  /// One of the weeks that have their Thursday in it, counted from 1 or, backwards, from -1.
+  func week(_ number: Int) -> DayInterval? {
+    let monday =
+      number > 0
+      ? first.advanced(by: (10 - first.weekday) % 7 + 7 * (number - 1) - 3)
+      : last.advanced(by: -((last.weekday + 4) % 7) + 7 * (number + 1) - 3)
+    return .from(monday, to: monday.advanced(by: 6), basis: basis)
+  }
+
+  /// One of the Mondays, Tuesdays … in it, counted from 1.
+  func weekday(_ weekday: Int, number: Int) -> DayInterval? {
+    let day = first.advanced(by: (weekday - first.weekday + 7) % 7 + 7 * (number - 1))
+    return day <= last ? .day(day, basis: basis) : nil
+  }
+
+  /// So many periods later, or earlier if the count is negative.
+  func advanced(by count: Int, _ period: Period) -> DayInterval {
+    let end = last.advanced(by: 1).advanced(by: count, period).advanced(by: -1)
+    let start = first.advanced(by: count, period)
+    return DayInterval(first: start, last: max(start, end), basis: basis)
+  }
+
   /// How many days it spans.
   var days: Int { last.number - first.number + 1 }
 
@@ -100,6 +132,14 @@ extension DayInterval {
 }
 
 extension CivilDay {
+  /// Before all days that texts name.
+  static let ever = CivilDay(number: -4_000_000)
+  /// After all days that texts name.
+  static let never = CivilDay(number: 4_000_000)
+
+  /// The day itself; nil if it stands for no bound.
+  var bounded: CivilDay? { self == .ever || self == .never ? nil : self }
+
   /// The Monday of this day's week.
   var monday: CivilDay { advanced(by: -weekday) }
 
@@ -118,6 +158,7 @@ extension CivilDay {
     case .hour: advanced(by: count >= 0 ? count / 24 : -((-count + 23) / 24))
     case .day: advanced(by: count)
     case .week, .weekend: advanced(by: 7 * count)
+    case .fortnight: advanced(by: 14 * count)
     case .month: advanced(byMonths: count)
     case .quarter: advanced(byMonths: 3 * count)
     case .year: advanced(byMonths: 12 * count)
@@ -132,13 +173,14 @@ extension CivilDay {
     switch period {
     case .hour, .day: return .day(self)
     case .week: return .from(monday, to: monday.advanced(by: 6), basis: .stated)
+    case .fortnight: return .from(monday, to: monday.advanced(by: 13), basis: .stated)
     case .weekend:
       return .from(monday.advanced(by: 5), to: monday.advanced(by: 6), basis: .stated)
     case .month: return .month(year, month)
     case .quarter: return .months(year, (month - 1) / 3 * 3 + 1, count: 3)
     case .year: return .year(year)
     case .decade: return .months(year / 10 * 10, 1, count: 120)
-    case .century: return .months((year - 1) / 100 * 100 + 1, 1, count: 1200)
+    case .century: return .months(year / 100 * 100, 1, count: 1200)
     }
   }
 }

@@ -14,14 +14,21 @@ indirect enum DateExpression: Sendable {
 enum DateFunction: String, Sendable, CaseIterable {
   case day, days, month, year, decade, century, season, quarter, first, packed, join, weekday
   case today, overnight, unit, whole, rest, ago, rolling, coming, shifted, same, mention, part
-  case end, since, span, last, nth, weekend
+  case end, since, until, before, after, span, last, nth, weekend, offset, within, ahead, leading
   case soFar = "so_far"
   case theUnit = "the_unit"
+  case thatDay = "that_day"
   case relativeYear = "relative_year"
   case relativeMonth = "relative_month"
   case relativeSeason = "relative_season"
   case relativeWeekday = "relative_weekday"
   case weekdayIn = "weekday_in"
+  case weekdayDay = "weekday_day"
+  case weekdayAgo = "weekday_ago"
+  case nthWeekday = "nth_weekday"
+  case dayIn = "day_in"
+  case weekOf = "week_of"
+  case shortYear = "short_year"
   case untilDay = "until_day"
 }
 

@@ -13,6 +13,8 @@ struct DateGrammar: Sendable {
     var notBefore = PhraseTable<Bool>()
     /// Nouns that numbers count may not follow.
     var isNotBeforeCounted = false
+    /// It stands only in clauses that speak of what is to come.
+    var isAhead = false
   }
 
   /// What one step of a pattern takes.
@@ -65,6 +67,7 @@ struct DateGrammar: Sendable {
   /// In the order of the file: each may use the dates of those before it.
   private(set) var groups: [Trie] = []
   private(set) var future = PhraseTable<Bool>()
+  private(set) var nearestAfter = PhraseTable<Bool>()
   private(set) var breaks = PhraseTable<Bool>()
   private(set) var publicationAfter = PhraseTable<Bool>()
   private(set) var publicationBefore = PhraseTable<Bool>()
@@ -72,6 +75,9 @@ struct DateGrammar: Sendable {
   private(set) var publicationWithin = 250
   /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital.
   private var flags: [UInt8] = []
+
+  /// By list: its words need no capital.
+  private(set) var isAnyCase: [Bool] = []
 
   private var listNames: [String] = []
   private var anchorLists: Set<Int> = []
@@ -86,10 +92,14 @@ struct DateGrammar: Sendable {
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
-      ["lists", "anchors", "capitalized", "future", "clause breaks", "publication"]
+      [
+        "lists", "anchors", "capitalized", "any case", "future", "nearest after", "clause breaks",
+        "publication",
+      ]
         + Self.groupKeys, in: node)
     readLists(node, tables: &tables)
     future = tables.list("future", of: node)
+    nearestAfter = tables.list("nearest after", of: node)
     breaks = tables.list("clause breaks", of: node)
     if let publication = node["publication"] {
       publicationAfter = tables.list("after", of: publication)
@@ -101,11 +111,9 @@ struct DateGrammar: Sendable {
     for item in node["capitalized"]?.items ?? [] {
       for form in tables.phrase(item) { mark(form, Self.capitalized) }
     }
-    for item in node["anchors"]?.items ?? [] {
-      guard let list = listNames.firstIndex(of: item.text ?? "") else {
-        tables.diagnostics.append(item.error("there is no list called '\(item.text ?? "")'"))
-        continue
-      }
+    isAnyCase = listNames.map { _ in false }
+    for list in named("any case", of: node, tables: &tables) { isAnyCase[list] = true }
+    for list in named("anchors", of: node, tables: &tables) {
       anchorLists.insert(list)
       for form in lists[list].firstForms + lists[list].lastForms { mark(form, Self.anchor) }
     }
@@ -117,6 +125,15 @@ struct DateGrammar: Sendable {
   }
 
   // MARK: Reading
+
+  /// The lists that are named under a key.
+  private func named(_ key: String, of node: RuleNode, tables: inout TableReader) -> [Int] {
+    (node[key]?.items ?? []).compactMap { item in
+      if let list = listNames.firstIndex(of: item.text ?? "") { return list }
+      tables.diagnostics.append(item.error("there is no list called '\(item.text ?? "")'"))
+      return nil
+    }
+  }
 
   private mutating func readLists(_ node: RuleNode, tables: inout TableReader) {
     for entry in node["lists"]?.entries ?? [] {
@@ -139,7 +156,7 @@ struct DateGrammar: Sendable {
 
   private mutating func read(_ node: RuleNode, into growth: inout Growth, tables: inout TableReader)
   {
-    tables.expect(["id", "match", "after", "not after", "not before", "value"], in: node)
+    tables.expect(["id", "match", "ahead", "after", "not after", "not before", "value"], in: node)
     guard let id = node["id"]?.text, let value = node["value"], let text = value.text else {
       tables.diagnostics.append(node.error("a date rule has an id, patterns and a value"))
       return
@@ -150,6 +167,7 @@ struct DateGrammar: Sendable {
       return
     }
     var rule = Rule(id: id, value: expression)
+    rule.isAhead = node["ahead"] != nil
     rule.after = context("after", of: node, rule: &rule, tables: &tables)
     rule.notAfter = context("not after", of: node, rule: &rule, tables: &tables)
     rule.notBefore = context("not before", of: node, rule: &rule, tables: &tables)

@@ -104,6 +104,7 @@ struct DateReader: Sendable {
     -> Bool
   {
     let floor = window.bounds.lowerBound
+    if rule.isAhead, tokens != window.bounds, !isFuture(tokens, in: window) { return false }
     if !rule.after.isEmpty,
       rule.after.longest(before: tokens.lowerBound, floor: floor, in: window) == nil
     {
@@ -140,8 +141,8 @@ struct DateReader: Sendable {
       return form == wanted ? (i + 1, nil) : nil
     case .list(let list):
       guard let found = grammar.lists[list].longest(at: i, in: search.window) else { return nil }
-      if grammar.flags(form) & DateGrammar.capitalized != 0, !search.window.isCaseless,
-        !search.window.shape(i).contains(.capital)
+      if grammar.flags(form) & DateGrammar.capitalized != 0, !grammar.isAnyCase[list],
+        !search.window.isCaseless, !search.window.shape(i).contains(.capital)
       {
         return nil
       }
@@ -153,7 +154,7 @@ struct DateReader: Sendable {
       return number(at: i, in: search.window).map { ($0.end, .number($0.value)) }
     case .chunk(.ordinal):
       guard search.window.hasDigits(i) || isNumber(form) else { return nil }
-      return ordinal(at: i, in: search.window).map { (i + 1, .number($0)) }
+      return ordinal(at: i, in: search.window).map { ($0.end, .number($0.value)) }
     case .chunk(let chunk):
       guard search.window.startsWithDigit(i) else { return nil }
       return digits(chunk, at: i, in: search.window).map { (i + 1, .number($0)) }
@@ -242,20 +243,25 @@ struct DateReader: Sendable {
       return (Int(numeral.value), numeral.tokens.upperBound)
     }
     if let vague = numbers.words.vagueScales.longest(at: i, in: window),
-      let value = vague.value.lower
+      let value = vague.value.value ?? vague.value.lower
     {
       return (Int(value), vague.end)
     }
     return numbers.words.role(window.form(i)).contains(.article) ? (1, i + 1) : nil
   }
 
-  private func ordinal(at i: Int, in window: TokenWindow) -> Int? {
+  /// "first", "21st", "twenty-first".
+  private func ordinal(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
     let word = numbers.words[window.form(i)]
-    if word.role.contains(.ordinal) { return Int(word.ordinal) }
-    guard let numeral = numbers.cardinal(at: i, in: window), numeral.suffix == .ordinal else {
-      return nil
-    }
-    return Int(numeral.value)
+    if word.role.contains(.ordinal) { return (Int(word.ordinal), i + 1) }
+    guard let numeral = numbers.cardinal(at: i, in: window) else { return nil }
+    let end = numeral.tokens.upperBound
+    if numeral.suffix == .ordinal { return (Int(numeral.value), end) }
+    let next = numbers.skipHyphen(end, in: window)
+    let unit = numbers.words[window.form(next)]
+    guard !numeral.isDigits, numeral.value >= 20, unit.role.contains(.ordinal), unit.ordinal < 10
+    else { return nil }
+    return (Int(numeral.value + unit.ordinal), next + 1)
   }
 
   // MARK: Clauses
@@ -263,6 +269,7 @@ struct DateReader: Sendable {
   /// A word in the same clause, or directly at the start of the sentence, says that the date lies
   /// ahead.
   func isFuture(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    if grammar.future.longest(at: tokens.lowerBound, in: window) != nil { return true }
     let floor = max(window.bounds.lowerBound, tokens.lowerBound - 14)
     var i = tokens.lowerBound
     while i > floor {
@@ -281,6 +288,12 @@ struct DateReader: Sendable {
       i += 1
     }
     return false
+  }
+
+  /// A word in front says that the month is the nearest.
+  func isNearest(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    grammar.nearestAfter.longest(
+      before: tokens.lowerBound, floor: window.bounds.lowerBound, in: window) != nil
   }
 
   // MARK: Publication

@@ -11,14 +11,22 @@ struct DateContext {
   var mention: DayInterval?
   /// The days that this article has named with their year.
   var stated: [CivilDay] = []
+  /// The last date that this article mentioned, else its day of publication.
+  var mentionOrPublished: DayInterval? {
+    mention?.with(basis: .mention) ?? .day(published, basis: .published)
+  }
   /// Another date of the same sentence.
   var near: DayInterval?
   /// The clause speaks of what is to come.
   var isFuture = false
+  /// A month may as well be one that comes soon: "by June".
+  var isNearest = false
   /// The other end of a span: the date lies not after it, or not before it.
   var bound: (day: CivilDay, isLatest: Bool)?
   /// A running period counts as a whole: "late this year".
   var isWhole = false
+  /// What the words name is asked for, not when that was of which they tell.
+  var isLiteral = false
 }
 
 /// Computes the days of date expressions.
@@ -108,12 +116,14 @@ struct DateResolver {
     case .join:
       guard let year = number(0), let short = number(1) else { return .none }
       return .number(year / 100 * 100 + short)
+    case .shortYear:
+      return number(0).map { .number(Self.century(of: $0) + $0) } ?? .none
     case .decade:
       guard let value = anyNumber(0) else { return .none }
-      let year = value >= 100 ? value : (value < 30 ? 2000 : 1900) + value
+      let year = value >= 100 ? value : Self.century(of: value) + value
       return Outcome(.months(year, 1, count: 120))
     case .century:
-      return Outcome(number(0).flatMap { .months(($0 - 1) * 100 + 1, 1, count: 1200) })
+      return Outcome(number(0).flatMap { .months(($0 - 1) * 100, 1, count: 1200) })
     case .season:
       guard let season = anyNumber(1) else { return .none }
       return Outcome(self.month(number(0), season * 3, count: 3, context))
@@ -123,6 +133,9 @@ struct DateResolver {
     case .first, .last, .nth:
       guard let count = number(0), let period = period(1), let whole = interval(2) else {
         return .none
+      }
+      if period == .week, function == .nth || count == 1 {
+        return Outcome(whole.week(function == .last ? -count : count))
       }
       let after = whole.last.advanced(by: 1)
       let bounds =
@@ -163,12 +176,35 @@ struct DateResolver {
         case 0:
           context.isFuture && published.weekday > weekday
             ? published.monday.advanced(by: weekday + 7) : published.monday.advanced(by: weekday)
-        default: published.advanced(by: 7 - back)
+        default: published.monday.advanced(by: weekday + 7)
         }
       return Outcome(.day(day, basis: .published))
     case .weekdayIn:
       guard let weekday = number(0), let week = interval(1) else { return .none }
       return Outcome(.day(week.first.advanced(by: weekday), basis: week.basis))
+    case .weekdayDay:
+      guard let weekday = number(0), let day = number(1) else { return .none }
+      return Outcome(nearest(weekday, day, context))
+    case .weekdayAgo:
+      guard let count = number(0), let weekday = number(1), let published = context.published
+      else { return .none }
+      let back = (published.weekday - weekday + 6) % 7 + 1
+      return Outcome(.day(published.advanced(by: -back - 7 * (count - 1)), basis: .published))
+    case .nthWeekday:
+      guard let count = number(0), let weekday = number(1), let whole = interval(2) else {
+        return .none
+      }
+      return Outcome(
+        count > 0
+          ? whole.weekday(weekday, number: count)
+          : .day(
+            whole.last.advanced(by: -((whole.last.weekday - weekday + 7) % 7)), basis: whole.basis))
+    case .dayIn:
+      guard let whole = interval(0), let day = number(1), day <= whole.days else { return .none }
+      return Outcome(.day(whole.first.advanced(by: day - 1), basis: whole.basis))
+    case .weekOf:
+      guard let day = interval(0) else { return .none }
+      return Outcome(day.first.whole(.week)?.with(basis: day.basis))
 
     case .relativeYear:
       guard let direction = number(0) else { return .none }
@@ -191,7 +227,7 @@ struct DateResolver {
       return Outcome(
         unit(
           period, direction, published,
-          isWhole: context.isWhole || function == .whole || context.isFuture && direction == 0))
+          isWhole: context.isWhole || context.isLiteral || function == .whole || context.isFuture))
     case .theUnit:
       guard let period = period(0) else { return .none }
       // "In 2024 ... the end of the year" is that of 2024.
@@ -212,38 +248,64 @@ struct DateResolver {
         let whole = published.advanced(by: direction, period).whole(period)
       else { return .none }
       return Outcome(.from(max(published, whole.first), to: whole.last, basis: .published))
-    case .ago:
-      guard let count = number(0), let period = period(1), let published = context.published else {
+    case .ago, .ahead:
+      guard let count = number(0), let unit = period(1), let published = context.published else {
         return .none
       }
-      return Outcome(
-        published.advanced(by: -count, period).whole(period)?.with(basis: .published))
+      let sign = function == .ago ? -1 : 1
+      var day = published.advanced(by: sign * count, unit)
+      guard let more = number(2), let other = period(3) else {
+        return Outcome(at(day, unit, .published, context))
+      }
+      day = day.advanced(by: sign * more, other)
+      return Outcome(at(day, other, .published, context))
     case .rolling:
       guard let count = number(0), let period = period(1), let published = context.published else {
         return .none
       }
       return Outcome(
         .from(published.advanced(by: -count, period), to: published, basis: .published))
-    case .coming:
+    case .coming, .within:
       guard let count = number(0), let period = period(1), let published = context.published else {
         return .none
+      }
+      if function == .coming, period == .quarter {
+        return Outcome(
+          (published.whole(period)?.last.advanced(by: 1)).flatMap {
+            .months($0.year, $0.civil.month, count: 3 * count, basis: .published)
+          })
       }
       return Outcome(
         .from(published, to: published.advanced(by: count, period), basis: .published))
     case .shifted:
       guard let count = number(0), let period = period(1), let direction = number(2),
-        let mention = context.mention
+        let mention = context.mentionOrPublished
+      else { return .none }
+      let day = mention.first.advanced(by: count * direction, period)
+      return Outcome(at(day, period, mention.basis, context))
+    case .same:
+      guard let period = period(0), let direction = number(1),
+        let mention = context.mentionOrPublished
       else { return .none }
       return Outcome(
-        mention.first.advanced(by: count * direction, period).whole(period)?.with(basis: .mention))
-    case .same:
-      guard let period = period(0), let direction = number(1), let mention = context.mention else {
-        return .none
-      }
-      return Outcome(
-        mention.first.advanced(by: direction, period).whole(period)?.with(basis: .mention))
+        mention.first.advanced(by: direction, period).whole(period)?.with(basis: mention.basis))
     case .mention:
-      return Outcome(context.mention?.with(basis: .mention))
+      return Outcome(context.mentionOrPublished)
+    case .thatDay:
+      if let mention = context.mention, mention.days == 1 {
+        return .interval(mention.with(basis: .mention))
+      }
+      return Outcome(.day(context.published, basis: .published))
+    case .leading:
+      guard let period = period(1), let date = interval(2) else { return .none }
+      let after = date.last.advanced(by: 1)
+      return Outcome(
+        .from(after.advanced(by: -(number(0) ?? 1), period), to: date.last, basis: date.basis))
+    case .offset:
+      guard let base = interval(0), let count = number(1), let period = period(2),
+        let direction = number(3)
+      else { return .none }
+      return Outcome(base.advanced(by: count * direction, period))
 
     case .part:
       guard let part = number(0).flatMap({ Part(rawValue: $0) }), let interval = interval(1)
@@ -253,10 +315,23 @@ struct DateResolver {
       guard let interval = interval(0) else { return .none }
       return Outcome(.day(interval.last, basis: interval.basis))
     case .since:
-      guard let interval = outcome(0).interval, let published = context.published else {
-        return .none
+      guard let interval = outcome(0).interval else { return .none }
+      if context.isLiteral { return .interval(.from(interval.first, basis: interval.basis)) }
+      guard let published = context.published else { return .none }
+      return .interval(
+        .from(interval.first, to: published, basis: .published) ?? interval)
+    case .until, .before, .after:
+      guard let interval = outcome(0).interval else { return .none }
+      guard context.isLiteral else { return .interval(interval) }
+      switch function {
+      case .until: return .interval(.upTo(interval.last, basis: interval.basis))
+      case .before:
+        return .interval(.upTo(interval.first.advanced(by: -1), basis: interval.basis))
+      default:
+        // What comes after Monday's raid may be of that Monday.
+        let day = interval.days == 1 ? interval.first : interval.last.advanced(by: 1)
+        return .interval(.from(day, basis: interval.basis))
       }
-      return Outcome(.from(interval.first, to: published, basis: .published))
     case .span:
       return arguments.count == 2
         ? Outcome(span(arguments[0], arguments[1], match, context)) : .none
@@ -267,6 +342,18 @@ struct DateResolver {
       return Outcome(.from(from.first, to: last, basis: from.basis))
     }
   }
+
+  /// The day so many periods away: to the day where the words are taken literally, else the whole
+  /// period about it.
+  private func at(
+    _ day: CivilDay, _ period: Period, _ basis: DayInterval.Basis, _ context: DateContext
+  ) -> DayInterval? {
+    let period = context.isLiteral ? Period.day : period == .fortnight ? .week : period
+    return day.whole(period)?.with(basis: basis)
+  }
+
+  /// The century of a year of two digits.
+  private static func century(of short: Int) -> Int { short < 30 ? 2000 : 1900 }
 
   // MARK: Partial dates
 
@@ -322,8 +409,9 @@ struct DateResolver {
         abs($0.first.number - reference.number) < abs($1.first.number - reference.number)
       }
     }
-    return context.isFuture
-      ? candidates.first { $0.last >= reference } : candidates.last { $0.first <= reference }
+    if context.isFuture { return candidates.first { $0.last >= reference } }
+    let latest = context.isNearest ? reference.advanced(by: nearFuture) : reference
+    return candidates.last { $0.first <= latest }
   }
 
   private func weekday(_ weekday: Int, _ context: DateContext) -> DayInterval? {
@@ -336,6 +424,19 @@ struct DateResolver {
     let back = (published.weekday - weekday + 7) % 7
     let ahead = (7 - back) % 7
     return .day(published.advanced(by: context.isFuture ? ahead : -back), basis: .published)
+  }
+
+  /// "Friday the 11th": the nearest eleventh that is a Friday.
+  private func nearest(_ weekday: Int, _ day: Int, _ context: DateContext) -> DayInterval? {
+    guard let (reference, basis) = reference(context) else { return nil }
+    let days = (-14...14).compactMap { away -> CivilDay? in
+      let (year, month, _) = reference.advanced(byMonths: away).civil
+      return CivilDay(year: year, month: month, day: day)
+    }
+    return .day(
+      days.filter { $0.weekday == weekday }.min {
+        abs($0.number - reference.number) < abs($1.number - reference.number)
+      }, basis: basis)
   }
 
   /// "Last April", "this summer", "next March".
@@ -392,6 +493,11 @@ struct DateResolver {
       var bounded = context
       bounded.bound = (high.last, true)
       low = evaluate(from, match, bounded).interval ?? low
+    }
+    if high.last < low.first {
+      var bounded = context
+      bounded.bound = (low.first, false)
+      high = evaluate(to, match, bounded).interval ?? high
     }
     let basis = low.basis == .stated ? high.basis : low.basis
     let isStated = low.basis == .stated || high.basis == .stated

@@ -2,7 +2,7 @@ internal import Model
 
 /// A stretch of the calendar that words name.
 enum Period: Int, Sendable, CaseIterable {
-  case day, week, month, year, hour, weekend, quarter, decade, century
+  case day, week, month, year, hour, weekend, quarter, decade, century, fortnight
 
   /// The name that rules use.
   init?(name: String) {

@@ -130,7 +130,8 @@ package struct Normalizer: Sendable {
       window.bounds = sentence.tokens
       var context = DateContext(
         published: section?.kind == .related ? nil : published, mention: last[article],
-        isFuture: dates.isFuture(match.tokens, in: window))
+        isFuture: dates.isFuture(match.tokens, in: window),
+        isNearest: dates.isNearest(match.tokens, in: window))
       if place > 0, found[place - 1].sentence == index {
         context.near = mentions[place - 1].interval
       } else if place + 1 < found.count, found[place + 1].sentence == index {
@@ -142,9 +143,12 @@ package struct Normalizer: Sendable {
       if let interval, interval.basis == .stated, interval.days == 1 {
         stated[article, default: []].append(interval.first)
       }
+      context.isLiteral = true
+      let named = resolver.resolve(match, context)
       mentions.append(
         DateMention(
           span: window.span(match.tokens), tokens: match.tokens, interval: interval,
+          first: named?.first.bounded, last: named?.last.bounded,
           rule: dates.grammar.rules[match.rule].id))
     }
     var warnings: [String] = []

@@ -41,7 +41,9 @@ import Testing
     ]
     let mentions: [Mention] = [
       .time(
-        DateMention(span: passage.span("May 3"), tokens: 0..<2, interval: nil, rule: "day")),
+        DateMention(
+          span: passage.span("May 3"), tokens: 0..<2, interval: nil, first: nil, last: nil,
+          rule: "day")),
       .quantity(
         QuantityMention(
           kind: .count, span: passage.span("4,000"), tokens: 2..<3,

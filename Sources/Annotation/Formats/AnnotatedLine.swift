@@ -80,7 +80,7 @@ struct AnnotatedLine {
     case .time(let date):
       json.put(.timeText)
       part(date.span)
-      interval(date.interval)
+      days(date.first, date.last)
     case .entity(let entity):
       json.put(string: entity.kind.rawValue)
       json.put(.text)
@@ -180,15 +180,15 @@ struct AnnotatedLine {
     guard let time else { return json.put(.null) }
     json.put(.openText)
     part(time.span)
-    interval(time.interval)
+    days(time.interval.first, time.interval.last)
     json.put(.end)
   }
 
-  private mutating func interval(_ interval: DayInterval?) {
+  private mutating func days(_ first: CivilDay?, _ last: CivilDay?) {
     json.put(.from)
-    json.put(string: interval?.first.iso)
+    json.put(string: first?.iso)
     json.put(.to)
-    json.put(string: interval?.last.iso)
+    json.put(string: last?.iso)
   }
 
   private mutating func quantity(_ quantity: Quantity) {
