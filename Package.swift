@@ -94,7 +94,7 @@ let package = Package(
         "Deduplication", "Annotation", "Pipeline", "TestSupport",
       ].map { .target(name: $0) } + [arguments],
       swiftSettings: settings),
-    tests("NormalizationTests", after: ["Model", "RuleSyntax", "Normalization"]),
+    tests("NormalizationTests", after: ["Model", "ICU", "RuleSyntax", "Normalization"]),
     tests("AnnotationTests", after: ["Model", "Annotation"]),
     tests("DeduplicationTests", after: ["Model", "Annotation", "Deduplication"]),
     tests("EvaluationTests", after: ["Model", "Annotation", "Evaluation"]),

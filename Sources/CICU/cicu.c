@@ -4,6 +4,7 @@
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
+#include <unicode/unum.h>
 #include <unicode/ustring.h>
 #include <unicode/utext.h>
 #include <unicode/uversion.h>
@@ -112,3 +113,22 @@ void cicu_version(int32_t version[2]) {
 }
 
 const char *cicu_error_name(int32_t error) { return u_errorName((UErrorCode)error); }
+
+cicu_speller *cicu_speller_open(const char *locale, int32_t *error) {
+  UErrorCode code = U_ZERO_ERROR;
+  UNumberFormat *format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &code);
+  *error = code;
+  return (cicu_speller *)format;
+}
+
+void cicu_speller_close(cicu_speller *speller) { unum_close((UNumberFormat *)speller); }
+
+int32_t cicu_spell(cicu_speller *speller, int64_t number, uint8_t *words, int32_t capacity) {
+  UErrorCode code = U_ZERO_ERROR;
+  UChar text[SHORT * 2];
+  int32_t count =
+      unum_formatInt64((UNumberFormat *)speller, number, text, SHORT * 2, NULL, &code);
+  int32_t written = 0;
+  u_strToUTF8((char *)words, capacity, &written, text, count, &code);
+  return U_FAILURE(code) ? -code : written;
+}

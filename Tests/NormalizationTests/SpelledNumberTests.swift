@@ -1,3 +1,4 @@
+import ICU
 import Model
 import Normalization
 import TestSupport
@@ -52,6 +53,19 @@ import Testing
       let text = Self.spelled(n, joiner: joiner, hyphen: hyphen)
       let found = try read("Here \(text) soldiers stood.")
       #expect(found.map(\.quantity.value) == [Double(n)], "\(text)")
+    }
+  }
+
+  @Test func `whatever ICU spells out is read back`() throws {
+    let speller = try NumberSpeller(locale: "en")
+    var generator = SeededGenerator(seed: 12)
+    let samples = (0..<5000).map { _ in
+      let digits = Int.random(in: 5...12, using: &generator)
+      return Int.random(in: 10_000...(0..<digits).reduce(1) { power, _ in power * 10 }, using: &generator)
+    }
+    for n in Array(0...10_000) + samples {
+      let words = try speller.words(n)
+      #expect(try read("Here were \(words) soldiers.").map(\.quantity.value) == [Double(n)], "\(words)")
     }
   }
 

@@ -31,6 +31,19 @@ int32_t cicu_breaks_take(
 int32_t cicu_fold(
     const uint8_t *_Nonnull text, int32_t count, uint8_t *_Nonnull folded, int32_t capacity);
 
+/* Spells out numbers in a language. Used by one thread at a time. */
+typedef struct cicu_speller cicu_speller;
+
+/* Opens a speller for a locale; NULL and an error if there is none. */
+cicu_speller *_Nullable cicu_speller_open(
+    const char *_Nonnull locale, int32_t *_Nonnull error);
+void cicu_speller_close(cicu_speller *_Nonnull speller);
+
+/* Writes a number in words as UTF-8 and returns its length in bytes; one below 0 is an error code
+   negated. */
+int32_t cicu_spell(
+    cicu_speller *_Nonnull speller, int64_t number, uint8_t *_Nonnull words, int32_t capacity);
+
 enum {
   CICU_LETTER = 1,
   CICU_UPPER = 2, /* upper or title case */
