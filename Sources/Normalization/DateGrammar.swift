@@ -27,6 +27,8 @@ struct DateGrammar: Sendable {
   /// A step from one node of a trie to another.
   struct Edge: Sendable {
     let item: Item
+    /// The bit of its list or chunk; 0 for a word.
+    let bit: UInt64
     /// The slot that the item fills, or -1.
     let slot: Int
     let target: Int
@@ -38,22 +40,36 @@ struct DateGrammar: Sendable {
     var edges = 0..<0
     /// The rule whose pattern ends here, or -1.
     var rule = -1
+    /// The bits of all lists and chunks that lead on.
+    var bits: UInt64 = 0
+    /// The bits of all words that lead on, each that of the remainder of its form by 64.
+    var words: UInt64 = 0
   }
 
   /// The patterns of one group of rules; node 0 is the root.
   struct Trie: Sendable {
     fileprivate(set) var nodes: [Node] = []
     fileprivate(set) var edges: [Edge] = []
-    /// By form, the edges of the root that it can take.
-    fileprivate(set) var rootEdges: [[Int]] = []
+    /// By form, where its edges of the root begin in `rootEdges`, and where they end.
+    fileprivate(set) var rootStarts: [Int] = []
+    fileprivate(set) var rootEdges: [Int] = []
     /// The edges of the root that take digits, number words or dates.
     fileprivate(set) var rootChunks: [Int] = []
 
-    /// The edges of the root that a form can take.
-    func roots(_ form: FormID) -> [Int] {
-      Int(form) < rootEdges.count ? rootEdges[Int(form)] : []
+    /// The places in `rootEdges` of the edges that a form can take.
+    func roots(_ form: FormID) -> Range<Int> {
+      Int(form) + 1 < rootStarts.count ? rootStarts[Int(form)]..<rootStarts[Int(form) + 1] : 0..<0
     }
   }
+
+  /// The bit of what begins with a digit.
+  static let digitBit: UInt64 = 1 << 63
+  /// The bit of what counts, in digits or words.
+  static let numberBit: UInt64 = 1 << 62
+  /// The bit of a date that an earlier group reads.
+  static let dateBit: UInt64 = 1 << 61
+  /// So many lists have a bit of their own.
+  private static let mostLists = 61
 
   /// A trie while patterns are added.
   private struct Growth {
@@ -75,6 +91,8 @@ struct DateGrammar: Sendable {
   private(set) var publicationWithin = 250
   /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital.
   private var flags: [UInt8] = []
+  /// By form, the bits of the lists of which it begins an entry.
+  private var listBits: [UInt64] = []
 
   /// By list: its words need no capital.
   private(set) var isAnyCase: [Bool] = []
@@ -89,6 +107,11 @@ struct DateGrammar: Sendable {
 
   /// Whether a form anchors patterns, begins them, or needs a capital.
   func flags(_ form: FormID) -> UInt8 { Int(form) < flags.count ? flags[Int(form)] : 0 }
+
+  /// The bits of the lists of which a form begins an entry.
+  func listBits(_ form: FormID) -> UInt64 {
+    Int(form) < listBits.count ? listBits[Int(form)] : 0
+  }
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
@@ -148,6 +171,14 @@ struct DateGrammar: Sendable {
         }
       } else {
         for item in entry.value.items ?? [] { list.add(tables.phrase(item), 0) }
+      }
+      if listNames.count == Self.mostLists {
+        tables.diagnostics.append(entry.key.error("there are more than \(Self.mostLists) lists"))
+        return
+      }
+      for form in list.firstForms {
+        while listBits.count <= Int(form) { listBits.append(0) }
+        listBits[Int(form)] |= 1 << UInt64(listNames.count)
       }
       listNames.append(name)
       self.lists.append(list)
@@ -277,11 +308,22 @@ struct DateGrammar: Sendable {
         let target = growth.edges.count
         growth.edges.append([])
         growth.rules.append(-1)
-        growth.edges[node].append(Edge(item: step.item, slot: step.slot, target: target))
+        growth.edges[node].append(
+          Edge(item: step.item, bit: Self.bit(of: step.item), slot: step.slot, target: target))
         node = target
       }
     }
     if growth.rules[node] < 0, node != 0 { growth.rules[node] = rule }
+  }
+
+  private static func bit(of item: Item) -> UInt64 {
+    switch item {
+    case .form: 0
+    case .list(let list): 1 << UInt64(list)
+    case .chunk(.date): dateBit
+    case .chunk(.number), .chunk(.ordinal): numberBit
+    case .chunk: digitBit
+    }
   }
 
   /// A path that no list or year anchors is looked for at its longest word.
@@ -305,8 +347,14 @@ struct DateGrammar: Sendable {
     for (edges, rule) in zip(growth.edges, growth.rules) {
       let start = trie.edges.count
       trie.edges += edges
-      trie.nodes.append(Node(edges: start..<trie.edges.count, rule: rule))
+      var node = Node(edges: start..<trie.edges.count, rule: rule)
+      for edge in edges {
+        node.bits |= edge.bit
+        if case .form(let form) = edge.item { node.words |= 1 << UInt64(form & 63) }
+      }
+      trie.nodes.append(node)
     }
+    var roots: [[Int]] = []
     for (index, edge) in growth.edges[0].enumerated() {
       let forms: [FormID]
       switch edge.item {
@@ -318,10 +366,15 @@ struct DateGrammar: Sendable {
       }
       for form in forms {
         mark(form, Self.starter)
-        while trie.rootEdges.count <= Int(form) { trie.rootEdges.append([]) }
-        trie.rootEdges[Int(form)].append(index)
+        while roots.count <= Int(form) { roots.append([]) }
+        roots[Int(form)].append(index)
       }
     }
+    for edges in roots {
+      trie.rootStarts.append(trie.rootEdges.count)
+      trie.rootEdges += edges
+    }
+    trie.rootStarts.append(trie.rootEdges.count)
     return trie
   }
 

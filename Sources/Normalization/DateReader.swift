@@ -9,13 +9,30 @@ struct DateReader: Sendable {
   /// How many tokens before its anchor an expression may begin.
   private static let reach = 9
 
-  /// What one search has found so far.
-  private struct Search {
-    let window: TokenWindow
-    var slots: [(name: Int, value: DateSlot)] = []
-    var best: DateMatch?
-    /// The dates that groups found inside of others, by group and first token.
-    var inner: [(group: Int, start: Int, match: DateMatch?)] = []
+  /// What is known of one sentence; its memory is used again for the next.
+  struct Search {
+    /// The slots that the patterns on the way have filled.
+    fileprivate var slots: [(name: Int, value: DateSlot)] = []
+    fileprivate var best: DateMatch?
+    /// By token of the sentence and group: 0 where nothing is known, 1 where there is no date, else
+    /// the place of the date in `matches`, plus 2.
+    fileprivate var known: [Int32] = []
+    fileprivate var matches: [DateMatch] = []
+    fileprivate var floor = 0
+
+    init() {}
+
+    fileprivate mutating func begin(_ sentence: Range<Int>, groups: Int) {
+      known.removeAll(keepingCapacity: true)
+      known.append(contentsOf: repeatElement(0, count: sentence.count * groups))
+      matches.removeAll(keepingCapacity: true)
+      floor = sentence.lowerBound
+    }
+  }
+
+  /// Forgets the sentence before.
+  func begin(_ sentence: Range<Int>, _ search: inout Search) {
+    search.begin(sentence, groups: grammar.groups.count)
   }
 
   /// A date may be anchored at this token: the one test that ordinary tokens must fail.
@@ -27,10 +44,11 @@ struct DateReader: Sendable {
   }
 
   /// The expression that covers an anchor and begins at `floor` or later.
-  func read(at anchor: Int, floor: Int, in window: TokenWindow) -> DateMatch? {
-    var search = Search(window: window)
+  func read(at anchor: Int, floor: Int, in window: TokenWindow, _ search: inout Search)
+    -> DateMatch?
+  {
     for start in max(floor, anchor - Self.reach)...anchor where isStarter(start, in: window) {
-      if let match = longest(groups: grammar.groups.count, at: start, &search),
+      if let match = longest(groups: grammar.groups.count, at: start, in: window, &search),
         match.tokens.upperBound > anchor
       {
         return match
@@ -50,59 +68,95 @@ struct DateReader: Sendable {
     numbers.words.role(form).rawValue & NumberWords.Role.counting.rawValue != 0
   }
 
+  /// The bits of what may begin at a token.
+  private func bits(_ i: Int, in window: TokenWindow) -> UInt64 {
+    let form = window.form(i)
+    var bits = grammar.listBits(form)
+    let hasDigits = window.hasDigits(i)
+    if hasDigits { bits |= DateGrammar.digitBit }
+    if hasDigits || isNumber(form) { bits |= DateGrammar.numberBit }
+    if bits != 0 || grammar.flags(form) & DateGrammar.starter != 0 { bits |= DateGrammar.dateBit }
+    return bits
+  }
+
   /// The longest expression that one of the first groups, at least one, reads at a token.
-  private func longest(groups: Int, at start: Int, _ search: inout Search) -> DateMatch? {
-    if let known = search.inner.first(where: { $0.group == groups && $0.start == start }) {
-      return known.match
-    }
+  private func longest(
+    groups: Int, at start: Int, in window: TokenWindow, _ search: inout Search
+  ) -> DateMatch? {
+    let place = (start - search.floor) * grammar.groups.count + groups - 1
+    let known = Int(search.known[place])
+    if known > 0 { return known > 1 ? search.matches[known - 2] : nil }
     let group = groups - 1
-    let fewer = group > 0 ? longest(groups: group, at: start, &search) : nil
-    let slots = exchange(&search.slots, with: [])
+    let fewer =
+      group > 0 ? longest(groups: group, at: start, in: window, &search) : nil
     let best = exchange(&search.best, with: fewer)
-    let form = search.window.form(start)
-    for edge in grammar.groups[group].roots(form) {
-      take(edge, of: group, from: start, at: start, &search)
+    let form = window.form(start)
+    let bits = bits(start, in: window)
+    let depth = search.slots.count
+    for root in grammar.groups[group].roots(form) {
+      take(
+        grammar.groups[group].rootEdges[root], of: group, from: start, depth, at: start, bits,
+        in: window, &search)
     }
-    if fewer != nil || search.window.hasDigits(start) || isNumber(form) {
+    if fewer != nil || bits & DateGrammar.numberBit != 0 {
       for edge in grammar.groups[group].rootChunks {
-        take(edge, of: group, from: start, at: start, &search)
+        take(edge, of: group, from: start, depth, at: start, bits, in: window, &search)
       }
     }
-    let match = search.best
-    (search.slots, search.best) = (slots, best)
-    search.inner.append((groups, start, match))
+    let match = exchange(&search.best, with: best)
+    if let match {
+      search.matches.append(match)
+      search.known[place] = Int32(search.matches.count + 1)
+    } else {
+      search.known[place] = 1
+    }
     return match
   }
 
   private func walk(
-    _ node: DateGrammar.Node, of group: Int, from start: Int, at i: Int, _ search: inout Search
+    _ number: Int, of group: Int, from start: Int, _ depth: Int, at i: Int,
+    in window: TokenWindow, _ search: inout Search
   ) {
+    let node = grammar.groups[group].nodes[number]
     // Of two that reach equally far the rule that stands first in the file is taken.
     let end = search.best?.tokens.upperBound ?? start
     if node.rule >= 0, i > end || i == end && node.rule < search.best?.rule ?? 0,
-      isAllowed(grammar.rules[node.rule], start..<i, in: search.window)
+      isAllowed(node.rule, start..<i, in: window)
     {
-      search.best = DateMatch(rule: node.rule, tokens: start..<i, slots: search.slots)
+      search.best = DateMatch(
+        rule: node.rule, tokens: start..<i, slots: Array(search.slots[depth...]))
     }
-    guard search.window.has(i) else { return }
-    for edge in node.edges { take(edge, of: group, from: start, at: i, &search) }
+    guard window.has(i) else { return }
+    let bits = bits(i, in: window)
+    guard node.bits & bits != 0 || node.words & 1 << UInt64(window.form(i) & 63) != 0 else {
+      return
+    }
+    for edge in node.edges {
+      take(edge, of: group, from: start, depth, at: i, bits, in: window, &search)
+    }
   }
 
   /// Goes along an edge if its item stands at token `i`.
   private func take(
-    _ index: Int, of group: Int, from start: Int, at i: Int, _ search: inout Search
+    _ index: Int, of group: Int, from start: Int, _ depth: Int, at i: Int, _ bits: UInt64,
+    in window: TokenWindow, _ search: inout Search
   ) {
     let edge = grammar.groups[group].edges[index]
-    guard let (end, value) = step(edge.item, group: group, at: i, &search) else { return }
-    let isFilled = edge.slot >= 0 && value != nil
-    if let value, isFilled { search.slots.append((edge.slot, value)) }
-    walk(grammar.groups[group].nodes[edge.target], of: group, from: start, at: end, &search)
-    if isFilled { search.slots.removeLast() }
+    if case .form(let form) = edge.item {
+      guard form == window.form(i) else { return }
+      walk(edge.target, of: group, from: start, depth, at: i + 1, in: window, &search)
+      return
+    }
+    guard edge.bit & bits != 0,
+      let (end, value) = step(edge.item, group: group, at: i, in: window, &search)
+    else { return }
+    if edge.slot >= 0 { search.slots.append((edge.slot, value)) }
+    walk(edge.target, of: group, from: start, depth, at: end, in: window, &search)
+    if edge.slot >= 0 { search.slots.removeLast() }
   }
 
-  private func isAllowed(_ rule: DateGrammar.Rule, _ tokens: Range<Int>, in window: TokenWindow)
-    -> Bool
-  {
+  private func isAllowed(_ number: Int, _ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    let rule = grammar.rules[number]
     let floor = window.bounds.lowerBound
     if rule.isAhead, tokens != window.bounds, !isFuture(tokens, in: window) { return false }
     if !rule.after.isEmpty,
@@ -132,32 +186,31 @@ struct DateReader: Sendable {
 
   // MARK: Items
 
-  private func step(_ item: DateGrammar.Item, group: Int, at i: Int, _ search: inout Search)
-    -> (end: Int, value: DateSlot?)?
-  {
-    let form = search.window.form(i)
+  private func step(
+    _ item: DateGrammar.Item, group: Int, at i: Int, in window: TokenWindow, _ search: inout Search
+  ) -> (end: Int, value: DateSlot)? {
     switch item {
-    case .form(let wanted):
-      return form == wanted ? (i + 1, nil) : nil
+    case .form:
+      return nil
     case .list(let list):
-      guard let found = grammar.lists[list].longest(at: i, in: search.window) else { return nil }
-      if grammar.flags(form) & DateGrammar.capitalized != 0, !grammar.isAnyCase[list],
-        !search.window.isCaseless, !search.window.shape(i).contains(.capital)
+      guard let found = grammar.lists[list].longest(at: i, in: window) else { return nil }
+      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !grammar.isAnyCase[list],
+        !window.isCaseless, !window.shape(i).contains(.capital)
       {
         return nil
       }
       return (found.end, .number(found.value))
     case .chunk(.date):
-      return longest(groups: group, at: i, &search).map { ($0.tokens.upperBound, .date($0)) }
+      return longest(groups: group, at: i, in: window, &search).map {
+        ($0.tokens.upperBound, .date($0))
+      }
     case .chunk(.number):
-      guard search.window.hasDigits(i) || isNumber(form) else { return nil }
-      return number(at: i, in: search.window).map { ($0.end, .number($0.value)) }
+      return number(at: i, in: window).map { ($0.end, .number($0.value)) }
     case .chunk(.ordinal):
-      guard search.window.hasDigits(i) || isNumber(form) else { return nil }
-      return ordinal(at: i, in: search.window).map { ($0.end, .number($0.value)) }
+      return ordinal(at: i, in: window).map { ($0.end, .number($0.value)) }
     case .chunk(let chunk):
-      guard search.window.startsWithDigit(i) else { return nil }
-      return digits(chunk, at: i, in: search.window).map { (i + 1, .number($0)) }
+      guard window.startsWithDigit(i) else { return nil }
+      return digits(chunk, at: i, in: window).map { (i + 1, .number($0)) }
     }
   }
 

@@ -60,14 +60,16 @@ package struct Normalizer: Sendable {
 
   private func matches(in document: TokenizedDocument) -> [Found] {
     var window = TokenWindow(document)
+    var search = DateReader.Search()
     var found: [Found] = []
     for (index, sentence) in document.sentences.enumerated() {
       window.bounds = sentence.tokens
+      dates.begin(sentence.tokens, &search)
       var floor = sentence.tokens.lowerBound
       var i = floor
       while i < sentence.tokens.upperBound {
         guard dates.isAnchor(i, in: window),
-          let match = dates.read(at: i, floor: floor, in: window)
+          let match = dates.read(at: i, floor: floor, in: window, &search)
         else {
           i += 1
           continue
