@@ -89,7 +89,7 @@ struct DateGrammar: Sendable {
   private(set) var publicationBefore = PhraseTable<Bool>()
   /// How many bytes from the start of the article a date of publication may stand.
   private(set) var publicationWithin = 250
-  /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital.
+  /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital, 8 stands in a pattern.
   private var flags: [UInt8] = []
   /// By form, the bits of the lists of which it begins an entry.
   private var listBits: [UInt64] = []
@@ -103,6 +103,7 @@ struct DateGrammar: Sendable {
   static let anchor: UInt8 = 1
   static let starter: UInt8 = 2
   static let capitalized: UInt8 = 4
+  static let member: UInt8 = 8
   static let groupKeys = ["dates", "parts", "spans"]
 
   /// Whether a form anchors patterns, begins them, or needs a capital.
@@ -297,9 +298,14 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private func insert(_ path: [Step], rule: Int, into growth: inout Growth) {
+  private mutating func insert(_ path: [Step], rule: Int, into growth: inout Growth) {
     var node = 0
     for step in path {
+      switch step.item {
+      case .form(let form): mark(form, Self.member)
+      case .list(let list): for form in lists[list].forms { mark(form, Self.member) }
+      case .chunk: break
+      }
       if let edge = growth.edges[node].first(where: {
         $0.item == step.item && $0.slot == step.slot
       }) {

@@ -19,6 +19,9 @@ struct DateReader: Sendable {
     fileprivate var known: [Int32] = []
     fileprivate var matches: [DateMatch] = []
     fileprivate var floor = 0
+    /// The number and the ordinal that were read last, and where.
+    fileprivate var number: (at: Int, found: (value: Int, end: Int)?) = (-1, nil)
+    fileprivate var ordinal: (at: Int, found: (value: Int, end: Int)?) = (-1, nil)
 
     init() {}
 
@@ -27,6 +30,8 @@ struct DateReader: Sendable {
       known.append(contentsOf: repeatElement(0, count: sentence.count * groups))
       matches.removeAll(keepingCapacity: true)
       floor = sentence.lowerBound
+      number.at = -1
+      ordinal.at = -1
     }
   }
 
@@ -39,15 +44,20 @@ struct DateReader: Sendable {
   func isAnchor(_ i: Int, in window: TokenWindow) -> Bool {
     let token = window.tokens[i]
     if token.form != 0, grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
-    return window.hasDigits(i)
-      && (token.end - token.start >= 4 || token.shape.contains(.letters))
+    guard window.hasDigits(i) else { return false }
+    // A year, a decade, a dotted date.
+    let count = token.end - token.start
+    return token.shape.contains(.letters) ? count < 6 : count == 4 || count >= 8
   }
 
   /// The expression that covers an anchor and begins at `floor` or later.
   func read(at anchor: Int, floor: Int, in window: TokenWindow, _ search: inout Search)
     -> DateMatch?
   {
-    for start in max(floor, anchor - Self.reach)...anchor where isStarter(start, in: window) {
+    let floor = max(floor, anchor - Self.reach)
+    var first = anchor
+    while first > floor, isMember(first - 1, in: window) { first -= 1 }
+    for start in first...anchor where isStarter(start, in: window) {
       if let match = longest(groups: grammar.groups.count, at: start, in: window, &search),
         match.tokens.upperBound > anchor
       {
@@ -55,6 +65,15 @@ struct DateReader: Sendable {
       }
     }
     return nil
+  }
+
+  /// The token may stand in an expression.
+  private func isMember(_ i: Int, in window: TokenWindow) -> Bool {
+    let form = window.form(i)
+    return window.hasDigits(i)
+      || (form != 0
+        && (grammar.flags(form) & DateGrammar.member != 0
+          || !numbers.words.role(form).isDisjoint(with: .parts)))
   }
 
   private func isStarter(_ i: Int, in window: TokenWindow) -> Bool {
@@ -205,9 +224,11 @@ struct DateReader: Sendable {
         ($0.tokens.upperBound, .date($0))
       }
     case .chunk(.number):
-      return number(at: i, in: window).map { ($0.end, .number($0.value)) }
+      if search.number.at != i { search.number = (i, number(at: i, in: window)) }
+      return search.number.found.map { ($0.end, .number($0.value)) }
     case .chunk(.ordinal):
-      return ordinal(at: i, in: window).map { ($0.end, .number($0.value)) }
+      if search.ordinal.at != i { search.ordinal = (i, ordinal(at: i, in: window)) }
+      return search.ordinal.found.map { ($0.end, .number($0.value)) }
     case .chunk(let chunk):
       guard window.startsWithDigit(i) else { return nil }
       return digits(chunk, at: i, in: window).map { (i + 1, .number($0)) }

@@ -33,7 +33,7 @@ struct DigitReader: Sendable {
     var i = range.lowerBound
     var mantissa = 0.0
     var digits = 0
-    var lengths: [Int] = []
+    var lengths: UInt64 = 0
     var separators = 0
     var decimals = 0
     while true {
@@ -45,7 +45,7 @@ struct DigitReader: Sendable {
       guard i > start else { return nil }
       digits += i - start
       guard digits <= 15 else { return nil }
-      lengths.append(i - start)
+      lengths = lengths << 4 | UInt64(i - start)
       guard let after = separator(at: i, upTo: range.upperBound, of: bytes) else { break }
       if after.isDecimal { decimals += 1 } else { separators += 1 }
       i = after.end
@@ -56,30 +56,36 @@ struct DigitReader: Sendable {
       return Digits(
         mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: false, suffix: suffix)
     case (_, 0):
-      guard isGrouping(lengths[...]) else { return nil }
+      guard isGrouping(lengths) else { return nil }
       return Digits(
         mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: true, suffix: suffix)
     case (_, 1):
-      let places = lengths[lengths.count - 1]
-      guard separators == 0 || isGrouping(lengths.dropLast()) else { return nil }
+      let places = Int(lengths & 15)
+      guard separators == 0 || isGrouping(lengths >> 4) else { return nil }
       return Digits(
         mantissa: mantissa, places: places, integerDigits: digits - places,
         isGrouped: separators > 0, suffix: suffix)
     default:
-      guard separators == 0, isGrouping(lengths[...]) else { return nil }
+      guard separators == 0, isGrouping(lengths) else { return nil }
       return Digits(
         mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: true, suffix: suffix)
     }
   }
 
   /// Groups of three, or of two before a last one of three as in "1,20,000".
-  private func isGrouping(_ lengths: ArraySlice<Int>) -> Bool {
-    guard let first = lengths.first, let last = lengths.last, lengths.count > 1 else {
-      return false
+  ///
+  /// `lengths` holds four bits for each group, those of the last lowest.
+  private func isGrouping(_ lengths: UInt64) -> Bool {
+    guard lengths > 15, lengths & 15 == 3 else { return false }
+    var first = lengths >> 4
+    var isThrees = true
+    var isTwos = true
+    while first > 15 {
+      isThrees = isThrees && first & 15 == 3
+      isTwos = isTwos && first & 15 == 2
+      first >>= 4
     }
-    let middle = lengths.dropFirst().dropLast()
-    return (1...3).contains(first) && last == 3
-      && (middle.allSatisfy { $0 == 3 } || (first <= 2 && middle.allSatisfy { $0 == 2 }))
+    return (1...3).contains(first) && (isThrees || first <= 2 && isTwos)
   }
 
   private func separator(at i: Int, upTo end: Int, of bytes: [UInt8])

@@ -65,6 +65,13 @@ struct NumberWords: Sendable {
     static let rose = Role(rawValue: 262144)
     /// Between whole numbers and decimals.
     static let point = Role(rawValue: 524288)
+    /// Any word of a vague amount.
+    static let vaguePart = Role(rawValue: 1_048_576)
+    /// What may stand in a number.
+    static let parts: Role = [
+      .word, .scale, .ordinal, .fraction, .fractions, .fractionSign, .vaguePart, .half, .article,
+      .joiner, .of, .hyphen, .point,
+    ]
     /// What counts days and years in dates may begin here.
     static let counting: Role = [.word, .article, .vague, .ordinal, .half]
     /// A number may begin or end here.
@@ -85,6 +92,8 @@ struct NumberWords: Sendable {
 
   /// By form.
   private var words: [Word] = []
+  /// By form, the role alone: what is asked of every token.
+  private var roles: [Role] = []
   private(set) var digits = DigitReader(
     groupSeparators: [], decimalSeparator: [], groupSpaces: [])
   private(set) var suffixes: [(bytes: [UInt8], scale: Double)] = []
@@ -120,7 +129,7 @@ struct NumberWords: Sendable {
 
   /// What a form can be in a number.
   func role(_ form: FormID) -> Role {
-    Int(form) < words.count ? words[Int(form)].role : []
+    Int(form) < roles.count ? roles[Int(form)] : []
   }
 
   static let keys = [
@@ -179,6 +188,7 @@ struct NumberWords: Sendable {
       VagueAmount($0)
     }
     for form in vague.lastForms + vagueScales.lastForms { set([form], .vague) { _ in } }
+    for form in vague.forms + vagueScales.forms { set([form], .vaguePart) { _ in } }
     for row in tables.table("suffixes", of: node, expected: "a number", value: number) {
       let text = row.forms.map { tables.forms.text(of: $0) }.joined()
       suffixes.append((Array(text.utf8), row.value))
@@ -227,8 +237,12 @@ struct NumberWords: Sendable {
 
   private mutating func set(_ forms: [FormID], _ role: Role, change: (inout Word) -> Void) {
     guard forms.count == 1, let form = forms.first, form != 0 else { return }
-    while words.count <= Int(form) { words.append(Word()) }
+    while words.count <= Int(form) {
+      words.append(Word())
+      roles.append([])
+    }
     words[Int(form)].role.insert(role)
+    roles[Int(form)].insert(role)
     change(&words[Int(form)])
   }
 }

@@ -9,56 +9,46 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   private var phrases: [Phrase] = []
   /// Indices into `phrases`, the longest first.
-  private var byFirst: [FormID: [Int]] = [:]
-  private var byLast: [FormID: [Int]] = [:]
-  /// One bit for each remainder of a first or a last form by 64: most words fail here.
-  private var firstBits: UInt64 = 0
-  private var lastBits: UInt64 = 0
+  private var byFirst = FormIndex()
+  private var byLast = FormIndex()
 
   /// The first words of all phrases.
-  var firstForms: [FormID] { byFirst.keys.sorted() }
+  var firstForms: [FormID] { Set(phrases.map { $0.forms[0] }).sorted() }
   /// The last words of all phrases.
-  var lastForms: [FormID] { byLast.keys.sorted() }
+  var lastForms: [FormID] { Set(phrases.map { $0.forms[$0.forms.count - 1] }).sorted() }
+  /// The words of all phrases.
+  var forms: [FormID] { Set(phrases.flatMap(\.forms)).sorted() }
   /// There is no phrase.
   var isEmpty: Bool { phrases.isEmpty }
 
   /// Adds a phrase; one without words is passed over.
   mutating func add(_ forms: [FormID], _ value: Value) {
     guard let first = forms.first, let last = forms.last else { return }
-    firstBits |= Self.bit(first)
-    lastBits |= Self.bit(last)
     phrases.append(Phrase(forms: forms, value: value))
     let index = phrases.count - 1
-    func insert(into list: inout [Int]) {
-      let place = list.firstIndex { phrases[$0].forms.count < forms.count } ?? list.count
-      list.insert(index, at: place)
-    }
-    insert(into: &byFirst[first, default: []])
-    insert(into: &byLast[last, default: []])
+    func isShorter(_ other: Int) -> Bool { phrases[other].forms.count < forms.count }
+    byFirst.insert(index, for: first, before: isShorter)
+    byLast.insert(index, for: last, before: isShorter)
   }
 
   /// The value of a phrase of one word.
   func value(of form: FormID) -> Value? {
-    guard form != 0, firstBits & Self.bit(form) != 0, let list = byFirst[form],
-      let last = list.last,
-      phrases[last].forms.count == 1
-    else { return nil }
-    return phrases[last].value
+    var found: Value?
+    for candidate in byFirst[form] where phrases[candidate].forms.count == 1 {
+      found = phrases[candidate].value
+    }
+    return found
   }
 
   /// How many of the given forms make up the longest phrase at their start.
   func length(of forms: [FormID]) -> Int? {
-    guard let first = forms.first, first != 0, let candidates = byFirst[first] else { return nil }
-    return candidates.map { phrases[$0].forms }.first { forms.starts(with: $0) }?.count
+    guard let first = forms.first else { return nil }
+    return byFirst[first].lazy.map { phrases[$0].forms }.first { forms.starts(with: $0) }?.count
   }
 
   /// The longest phrase that begins at a token, and the token after it.
   func longest(at start: Int, in window: TokenWindow) -> (end: Int, value: Value)? {
-    let form = window.form(start)
-    guard form != 0, firstBits & Self.bit(form) != 0, let candidates = byFirst[form] else {
-      return nil
-    }
-    for candidate in candidates {
+    for candidate in byFirst[window.form(start)] {
       let forms = phrases[candidate].forms
       var i = 1
       while i < forms.count, window.form(start + i) == forms[i] { i += 1 }
@@ -70,11 +60,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// The longest phrase whose last word stands just before `end` and whose first is not before
   /// `floor`.
   func longest(before end: Int, floor: Int, in window: TokenWindow) -> (start: Int, value: Value)? {
-    let form = window.form(end - 1)
-    guard form != 0, end - 1 >= floor, lastBits & Self.bit(form) != 0,
-      let candidates = byLast[form]
-    else { return nil }
-    for candidate in candidates {
+    guard end > floor else { return nil }
+    for candidate in byLast[window.form(end - 1)] {
       let forms = phrases[candidate].forms
       let start = end - forms.count
       guard start >= floor else { continue }
@@ -84,6 +71,4 @@ struct PhraseTable<Value: Sendable>: Sendable {
     }
     return nil
   }
-
-  private static func bit(_ form: FormID) -> UInt64 { 1 << UInt64(form & 63) }
 }
