@@ -15,6 +15,16 @@ struct DateGrammar: Sendable {
     var isNotBeforeCounted = false
     /// It stands only in clauses that speak of what is to come.
     var isAhead = false
+    /// It may stand anywhere.
+    var isFree: Bool {
+      !isAhead && !isNotBeforeCounted && after.isEmpty && notAfter.isEmpty && notBefore.isEmpty
+    }
+  }
+
+  /// What a phrase stands for in a list.
+  struct Entry: Sendable {
+    let list: Int
+    let value: Int
   }
 
   /// What one step of a pattern takes.
@@ -46,22 +56,6 @@ struct DateGrammar: Sendable {
     var words: UInt64 = 0
   }
 
-  /// The patterns of one group of rules; node 0 is the root.
-  struct Trie: Sendable {
-    fileprivate(set) var nodes: [Node] = []
-    fileprivate(set) var edges: [Edge] = []
-    /// By form, where its edges of the root begin in `rootEdges`, and where they end.
-    fileprivate(set) var rootStarts: [Int] = []
-    fileprivate(set) var rootEdges: [Int] = []
-    /// The edges of the root that take digits, number words or dates.
-    fileprivate(set) var rootChunks: [Int] = []
-
-    /// The places in `rootEdges` of the edges that a form can take.
-    func roots(_ form: FormID) -> Range<Int> {
-      Int(form) + 1 < rootStarts.count ? rootStarts[Int(form)]..<rootStarts[Int(form) + 1] : 0..<0
-    }
-  }
-
   /// The bit of what begins with a digit.
   static let digitBit: UInt64 = 1 << 63
   /// The bit of what counts, in digits or words.
@@ -78,10 +72,18 @@ struct DateGrammar: Sendable {
   }
 
   private(set) var rules: [Rule] = []
-  private(set) var lists: [PhraseTable<Int>] = []
+  /// The entries of all lists.
+  private(set) var entries = PhraseTable<Entry>()
+  private var lists: [PhraseTable<Int>] = []
   private(set) var slotNames: [String] = []
-  /// In the order of the file: each may use the dates of those before it.
-  private(set) var groups: [Trie] = []
+  /// The nodes and edges of the tries of all groups.
+  private(set) var nodes: [Node] = []
+  private(set) var edges: [Edge] = []
+  /// By form and group, where its edges of the group's root begin in `rootEdges`.
+  private var rootStarts: [Int] = []
+  private(set) var rootEdges: [Int] = []
+  /// By group, the edges of the root that take digits, number words or dates.
+  private(set) var rootChunks: [[Int]] = []
   private(set) var future = PhraseTable<Bool>()
   private(set) var nearestAfter = PhraseTable<Bool>()
   private(set) var breaks = PhraseTable<Bool>()
@@ -108,6 +110,15 @@ struct DateGrammar: Sendable {
 
   /// Whether a form anchors patterns, begins them, or needs a capital.
   func flags(_ form: FormID) -> UInt8 { Int(form) < flags.count ? flags[Int(form)] : 0 }
+
+  /// How many groups there are, in the order of the file: each may use the dates of those before it.
+  var groupCount: Int { rootChunks.count }
+
+  /// The places in `rootEdges` of the edges that a form can take from the root of a group.
+  func roots(_ form: FormID, of group: Int) -> Range<Int> {
+    let place = Int(form) * Self.groupKeys.count + group
+    return place + 1 < rootStarts.count ? rootStarts[place]..<rootStarts[place + 1] : 0..<0
+  }
 
   /// The bits of the lists of which a form begins an entry.
   func listBits(_ form: FormID) -> UInt64 {
@@ -141,11 +152,17 @@ struct DateGrammar: Sendable {
       anchorLists.insert(list)
       for form in lists[list].firstForms + lists[list].lastForms { mark(form, Self.anchor) }
     }
-    for key in Self.groupKeys {
+    var roots: [[Int]] = []
+    for (group, key) in Self.groupKeys.enumerated() {
       var growth = Growth()
       for rule in node[key]?.items ?? [] { read(rule, into: &growth, tables: &tables) }
-      groups.append(finished(growth))
+      finish(growth, group: group, roots: &roots)
     }
+    for edges in roots {
+      rootStarts.append(rootEdges.count)
+      rootEdges += edges
+    }
+    rootStarts.append(rootEdges.count)
   }
 
   // MARK: Reading
@@ -161,11 +178,11 @@ struct DateGrammar: Sendable {
 
   private mutating func readLists(_ node: RuleNode, tables: inout TableReader) {
     for entry in node["lists"]?.entries ?? [] {
-      guard let name = entry.key.text, let lists = node["lists"] else { continue }
+      guard let name = entry.key.text, let all = node["lists"] else { continue }
       var list = PhraseTable<Int>()
       if case .mapping = entry.value.value {
         for row in tables.table(
-          name, of: lists, expected: "a number, a period or a part",
+          name, of: all, expected: "a number, a period or a part",
           value: { Int($0) ?? Period(name: $0)?.rawValue ?? Part(name: $0)?.rawValue })
         {
           list.add(row.forms, row.value)
@@ -177,12 +194,13 @@ struct DateGrammar: Sendable {
         tables.diagnostics.append(entry.key.error("there are more than \(Self.mostLists) lists"))
         return
       }
+      for (forms, value) in list.all { entries.add(forms, Entry(list: lists.count, value: value)) }
       for form in list.firstForms {
         while listBits.count <= Int(form) { listBits.append(0) }
         listBits[Int(form)] |= 1 << UInt64(listNames.count)
       }
       listNames.append(name)
-      self.lists.append(list)
+      lists.append(list)
     }
   }
 
@@ -348,40 +366,38 @@ struct DateGrammar: Sendable {
     if let longest { mark(longest.form, Self.anchor) }
   }
 
-  private mutating func finished(_ growth: Growth) -> Trie {
-    var trie = Trie()
-    for (edges, rule) in zip(growth.edges, growth.rules) {
-      let start = trie.edges.count
-      trie.edges += edges
-      var node = Node(edges: start..<trie.edges.count, rule: rule)
-      for edge in edges {
-        node.bits |= edge.bit
-        if case .form(let form) = edge.item { node.words |= 1 << UInt64(form & 63) }
+  /// Adds a trie to those of the groups before; `roots` are edges of roots by form and group.
+  private mutating func finish(_ growth: Growth, group: Int, roots: inout [[Int]]) {
+    let firstNode = nodes.count
+    let firstEdge = edges.count
+    for (steps, rule) in zip(growth.edges, growth.rules) {
+      var node = Node(edges: edges.count..<edges.count + steps.count, rule: rule)
+      for step in steps {
+        node.bits |= step.bit
+        if case .form(let form) = step.item { node.words |= 1 << UInt64(form & 63) }
+        edges.append(
+          Edge(
+            item: step.item, bit: step.bit, slot: step.slot, target: firstNode + step.target))
       }
-      trie.nodes.append(node)
+      nodes.append(node)
     }
-    var roots: [[Int]] = []
+    rootChunks.append([])
     for (index, edge) in growth.edges[0].enumerated() {
       let forms: [FormID]
       switch edge.item {
       case .form(let form): forms = [form]
       case .list(let list): forms = lists[list].firstForms
       case .chunk:
-        trie.rootChunks.append(index)
+        rootChunks[group].append(firstEdge + index)
         continue
       }
       for form in forms {
         mark(form, Self.starter)
-        while roots.count <= Int(form) { roots.append([]) }
-        roots[Int(form)].append(index)
+        let place = Int(form) * Self.groupKeys.count + group
+        while roots.count <= place { roots.append([]) }
+        roots[place].append(firstEdge + index)
       }
     }
-    for edges in roots {
-      trie.rootStarts.append(trie.rootEdges.count)
-      trie.rootEdges += edges
-    }
-    trie.rootStarts.append(trie.rootEdges.count)
-    return trie
   }
 
   private mutating func mark(_ form: FormID, _ flag: UInt8) {

@@ -37,7 +37,7 @@ struct DateReader: Sendable {
 
   /// Forgets the sentence before.
   func begin(_ sentence: Range<Int>, _ search: inout Search) {
-    search.begin(sentence, groups: grammar.groups.count)
+    search.begin(sentence, groups: grammar.groupCount)
   }
 
   /// A date may be anchored at this token: the one test that ordinary tokens must fail.
@@ -58,7 +58,7 @@ struct DateReader: Sendable {
     var first = anchor
     while first > floor, isMember(first - 1, in: window) { first -= 1 }
     for start in first...anchor where isStarter(start, in: window) {
-      if let match = longest(groups: grammar.groups.count, at: start, in: window, &search),
+      if let match = longest(groups: grammar.groupCount, at: start, in: window, &search),
         match.tokens.upperBound > anchor
       {
         return match
@@ -102,7 +102,7 @@ struct DateReader: Sendable {
   private func longest(
     groups: Int, at start: Int, in window: TokenWindow, _ search: inout Search
   ) -> DateMatch? {
-    let place = (start - search.floor) * grammar.groups.count + groups - 1
+    let place = (start - search.floor) * grammar.groupCount + groups - 1
     let known = Int(search.known[place])
     if known > 0 { return known > 1 ? search.matches[known - 2] : nil }
     let group = groups - 1
@@ -112,13 +112,12 @@ struct DateReader: Sendable {
     let form = window.form(start)
     let bits = bits(start, in: window)
     let depth = search.slots.count
-    for root in grammar.groups[group].roots(form) {
+    for root in grammar.roots(form, of: group) {
       take(
-        grammar.groups[group].rootEdges[root], of: group, from: start, depth, at: start, bits,
-        in: window, &search)
+        grammar.rootEdges[root], of: group, from: start, depth, at: start, bits, in: window, &search)
     }
     if fewer != nil || bits & DateGrammar.numberBit != 0 {
-      for edge in grammar.groups[group].rootChunks {
+      for edge in grammar.rootChunks[group] {
         take(edge, of: group, from: start, depth, at: start, bits, in: window, &search)
       }
     }
@@ -136,7 +135,7 @@ struct DateReader: Sendable {
     _ number: Int, of group: Int, from start: Int, _ depth: Int, at i: Int,
     in window: TokenWindow, _ search: inout Search
   ) {
-    let node = grammar.groups[group].nodes[number]
+    let node = grammar.nodes[number]
     // Of two that reach equally far the rule that stands first in the file is taken.
     let end = search.best?.tokens.upperBound ?? start
     if node.rule >= 0, i > end || i == end && node.rule < search.best?.rule ?? 0,
@@ -160,7 +159,7 @@ struct DateReader: Sendable {
     _ index: Int, of group: Int, from start: Int, _ depth: Int, at i: Int, _ bits: UInt64,
     in window: TokenWindow, _ search: inout Search
   ) {
-    let edge = grammar.groups[group].edges[index]
+    let edge = grammar.edges[index]
     if case .form(let form) = edge.item {
       guard form == window.form(i) else { return }
       walk(edge.target, of: group, from: start, depth, at: i + 1, in: window, &search)
@@ -175,32 +174,34 @@ struct DateReader: Sendable {
   }
 
   private func isAllowed(_ number: Int, _ tokens: Range<Int>, in window: TokenWindow) -> Bool {
-    let rule = grammar.rules[number]
+    let rules = grammar.rules.span
+    if rules[number].isFree { return true }
     let floor = window.bounds.lowerBound
-    if rule.isAhead, tokens != window.bounds, !isFuture(tokens, in: window) { return false }
-    if !rule.after.isEmpty,
-      rule.after.longest(before: tokens.lowerBound, floor: floor, in: window) == nil
-    {
-      return false
-    }
     // A mark matters only where it joins: "2022-born", not "2022 - and".
     func isMet(by i: Int) -> Bool {
       !window.shape(i).contains(.punctuation) || window.isGlued(i) && window.isGlued(i + 1)
     }
-    if !rule.notAfter.isEmpty, isMet(by: tokens.lowerBound - 1),
-      rule.notAfter.longest(before: tokens.lowerBound, floor: floor, in: window) != nil
+    if !rules[number].after.isEmpty,
+      rules[number].after.longest(before: tokens.lowerBound, floor: floor, in: window) == nil
     {
       return false
     }
-    if !rule.notBefore.isEmpty, isMet(by: tokens.upperBound),
-      rule.notBefore.longest(at: tokens.upperBound, in: window) != nil
+    if isMet(by: tokens.lowerBound - 1),
+      rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window) != nil
     {
       return false
     }
-    if rule.isNotBeforeCounted {
-      return !numbers.words.role(window.form(tokens.upperBound)).contains(.counted)
+    if isMet(by: tokens.upperBound),
+      rules[number].notBefore.longest(at: tokens.upperBound, in: window) != nil
+    {
+      return false
     }
-    return true
+    if rules[number].isNotBeforeCounted,
+      numbers.words.role(window.form(tokens.upperBound)).contains(.counted)
+    {
+      return false
+    }
+    return !rules[number].isAhead || tokens == window.bounds || isFuture(tokens, in: window)
   }
 
   // MARK: Items
@@ -212,13 +213,15 @@ struct DateReader: Sendable {
     case .form:
       return nil
     case .list(let list):
-      guard let found = grammar.lists[list].longest(at: i, in: window) else { return nil }
+      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == list }) else {
+        return nil
+      }
       if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !grammar.isAnyCase[list],
         !window.isCaseless, !window.shape(i).contains(.capital)
       {
         return nil
       }
-      return (found.end, .number(found.value))
+      return (found.end, .number(found.value.value))
     case .chunk(.date):
       return longest(groups: group, at: i, in: window, &search).map {
         ($0.tokens.upperBound, .date($0))

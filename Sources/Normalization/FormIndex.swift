@@ -1,41 +1,59 @@
 internal import Model
 
 /// Short lists of numbers by form, for a look at every token: most forms are not in it, and one
-/// comparison says so.
+/// bit says so.
 struct FormIndex: Sendable {
-  /// A form and where its list stands in `lists`; form 0 where there is none.
-  private var slots: [(form: FormID, list: Range<Int>)] = [(0, 0..<0)]
-  private var lists: [Int] = []
+  /// Forms by their place; 0 where there is none.
+  private var forms: [FormID] = [0]
+  /// By place, where the list of a form stands in `numbers`.
+  private var lists = [0..<0]
+  private(set) var numbers: [Int] = []
   private var count = 0
+  /// One bit for each remainder of a form by 64.
+  private var bits: UInt64 = 0
 
-  /// The list of a form; empty if it has none, and for form 0.
-  subscript(_ form: FormID) -> ArraySlice<Int> {
-    let slot = slots[place(of: form)]
-    return slot.form == form ? lists[slot.list] : []
+  /// Where the list of a form stands in `numbers`; empty if it has none, and for form 0.
+  @inline(__always)
+  func list(of form: FormID) -> Range<Int> {
+    bits & Self.bit(form) == 0 ? 0..<0 : found(form)
   }
 
   /// Adds a number to the list of a form, in front of the first for which `isAfter` holds.
   mutating func insert(_ number: Int, for form: FormID, before isAfter: (Int) -> Bool) {
-    var list = Array(self[form])
+    var list = Array(numbers[self.list(of: form)])
     list.insert(number, at: list.firstIndex(where: isAfter) ?? list.count)
-    if 2 * (count + 1) > slots.count { grow() }
+    if 2 * (count + 1) > forms.count { grow() }
     let place = place(of: form)
-    if slots[place].form == 0 { count += 1 }
-    slots[place] = (form, lists.count..<lists.count + list.count)
-    lists += list
+    if forms[place] == 0 { count += 1 }
+    forms[place] = form
+    lists[place] = numbers.count..<numbers.count + list.count
+    numbers += list
+    bits |= Self.bit(form)
+  }
+
+  private func found(_ form: FormID) -> Range<Int> {
+    let place = place(of: form)
+    return forms[place] == form ? lists[place] : 0..<0
   }
 
   /// Where a form stands, or the free place where it would.
   private func place(of form: FormID) -> Int {
-    let mask = slots.count - 1
+    let mask = forms.count - 1
     var place = Int(truncatingIfNeeded: form &* 0x9E37_79B1 >> 8) & mask
-    while slots[place].form != form, slots[place].form != 0 { place = (place + 1) & mask }
+    while forms[place] != form, forms[place] != 0 { place = (place + 1) & mask }
     return place
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: (0, 0..<0), count: 2 * old.count)
-    for slot in old where slot.form != 0 { slots[place(of: slot.form)] = slot }
+    let old = (forms: forms, lists: lists)
+    forms = Array(repeating: 0, count: 2 * old.forms.count)
+    lists = Array(repeating: 0..<0, count: forms.count)
+    for (form, list) in zip(old.forms, old.lists) where form != 0 {
+      let place = place(of: form)
+      forms[place] = form
+      lists[place] = list
+    }
   }
+
+  private static func bit(_ form: FormID) -> UInt64 { 1 << UInt64(form & 63) }
 }

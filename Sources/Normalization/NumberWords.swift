@@ -72,6 +72,10 @@ struct NumberWords: Sendable {
       .word, .scale, .ordinal, .fraction, .fractions, .fractionSign, .vaguePart, .half, .article,
       .joiner, .of, .hyphen, .point,
     ]
+    /// It begins what makes a number behind which it stands money, a measure, an age, a time.
+    static let behind = Role(rawValue: 2_097_152)
+    /// It ends what makes a number in front of which it stands money, an age, a name.
+    static let ahead = Role(rawValue: 4_194_304)
     /// What counts days and years in dates may begin here.
     static let counting: Role = [.word, .article, .vague, .ordinal, .half]
     /// A number may begin or end here.
@@ -214,6 +218,12 @@ struct NumberWords: Sendable {
     clockAfter = tables.list("clock after", of: node)
     clockSuffixes = bytes(node["clock after"])
     identifierBefore = tables.list("identifier before", of: node)
+    for table in [percent, currencyAfter, units, unitPrefixes, ageAfter, clockAfter] {
+      for form in table.firstForms { set([form], .behind) { _ in } }
+    }
+    for table in [currencyBefore, ageBefore, identifierBefore] {
+      for form in table.lastForms { set([form], .ahead) { _ in } }
+    }
     if let node = node["age of"] {
       if let text = node.text, let (low, high) = Self.bounds(text), low <= high {
         ages = low...high

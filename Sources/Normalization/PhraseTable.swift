@@ -18,6 +18,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   var lastForms: [FormID] { Set(phrases.map { $0.forms[$0.forms.count - 1] }).sorted() }
   /// The words of all phrases.
   var forms: [FormID] { Set(phrases.flatMap(\.forms)).sorted() }
+  /// All phrases, in the order in which they were added.
+  var all: [(forms: [FormID], value: Value)] { phrases.map { ($0.forms, $0.value) } }
   /// There is no phrase.
   var isEmpty: Bool { phrases.isEmpty }
 
@@ -34,7 +36,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// The value of a phrase of one word.
   func value(of form: FormID) -> Value? {
     var found: Value?
-    for candidate in byFirst[form] where phrases[candidate].forms.count == 1 {
+    for candidate in byFirst.list(of: form).lazy.map({ byFirst.numbers[$0] })
+    where phrases[candidate].forms.count == 1 {
       found = phrases[candidate].value
     }
     return found
@@ -43,31 +46,58 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// How many of the given forms make up the longest phrase at their start.
   func length(of forms: [FormID]) -> Int? {
     guard let first = forms.first else { return nil }
-    return byFirst[first].lazy.map { phrases[$0].forms }.first { forms.starts(with: $0) }?.count
+    return byFirst.list(of: first).lazy.map { phrases[byFirst.numbers[$0]].forms }
+      .first { forms.starts(with: $0) }?.count
   }
 
   /// The longest phrase that begins at a token, and the token after it.
+  @inline(__always)
   func longest(at start: Int, in window: TokenWindow) -> (end: Int, value: Value)? {
-    for candidate in byFirst[window.form(start)] {
-      let forms = phrases[candidate].forms
+    let list = byFirst.list(of: window.form(start))
+    return list.isEmpty ? nil : longest(at: start, list, in: window) { _ in true }
+  }
+
+  /// The longest phrase that begins at a token and whose value is wanted, and the token after it.
+  @inline(__always)
+  func longest(at start: Int, in window: TokenWindow, where isWanted: (Value) -> Bool)
+    -> (end: Int, value: Value)?
+  {
+    longest(at: start, byFirst.list(of: window.form(start)), in: window, where: isWanted)
+  }
+
+  private func longest(
+    at start: Int, _ list: Range<Int>, in window: TokenWindow, where isWanted: (Value) -> Bool
+  ) -> (end: Int, value: Value)? {
+    for place in list {
+      let candidate = byFirst.numbers[place]
+      guard isWanted(phrases[candidate].value) else { continue }
+      let count = phrases[candidate].forms.count
       var i = 1
-      while i < forms.count, window.form(start + i) == forms[i] { i += 1 }
-      if i == forms.count { return (start + i, phrases[candidate].value) }
+      while i < count, window.form(start + i) == phrases[candidate].forms[i] { i += 1 }
+      if i == count { return (start + i, phrases[candidate].value) }
     }
     return nil
   }
 
   /// The longest phrase whose last word stands just before `end` and whose first is not before
   /// `floor`.
+  @inline(__always)
   func longest(before end: Int, floor: Int, in window: TokenWindow) -> (start: Int, value: Value)? {
-    guard end > floor else { return nil }
-    for candidate in byLast[window.form(end - 1)] {
-      let forms = phrases[candidate].forms
-      let start = end - forms.count
+    let list = byLast.list(of: window.form(end - 1))
+    return list.isEmpty || end <= floor ? nil : longest(before: end, list, floor: floor, in: window)
+  }
+
+  private func longest(
+    before end: Int, _ list: Range<Int>, floor: Int, in window: TokenWindow
+  ) -> (start: Int, value: Value)? {
+    for place in list {
+      let candidate = byLast.numbers[place]
+      let count = phrases[candidate].forms.count
+      let start = end - count
       guard start >= floor else { continue }
       var i = 0
-      while i < forms.count, window.form(start + i) == forms[i] { i += 1 }
-      if i == forms.count { return (start, phrases[candidate].value) }
+      while i < count, window.form(start + i) == phrases[candidate].forms[i] { i += 1 }
+      if i == count { return (start, phrases[candidate].value) }
     }
     return nil
   }

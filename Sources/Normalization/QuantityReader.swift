@@ -427,29 +427,32 @@ struct QuantityReader: Sendable {
     _ core: Core, start: Int, end: Int, floor: Int, in window: TokenWindow
   ) -> Around {
     var around = Around(start: start, end: end)
-    if let percent = words.percent.longest(at: end, in: window) {
+    var hyphen = numbers.skipHyphen(end, in: window)
+    if words.role(window.form(hyphen)).contains(.hyphen) { hyphen += 1 }
+    let follows =
+      words.role(window.form(end)).union(words.role(window.form(hyphen))).contains(.behind)
+    let leads = words.role(window.form(start - 1)).contains(.ahead)
+    if follows, let percent = words.percent.longest(at: end, in: window) {
       around.kind = .percent
       around.end = percent.end
       return around
     }
-    if let sign = words.currencyBefore.longest(before: start, floor: floor, in: window) {
+    if leads, let sign = words.currencyBefore.longest(before: start, floor: floor, in: window) {
       around.kind = .money
       around.start = sign.start
       return around
     }
-    var hyphen = numbers.skipHyphen(end, in: window)
-    if words.role(window.form(hyphen)).contains(.hyphen) { hyphen += 1 }
-    if let age = age(at: end, in: window) {
+    if follows, let age = age(at: end, in: window) {
       around.kind = .age
       around.end = age
       return around
     }
-    if let money = words.currencyAfter.longest(at: hyphen, in: window) {
+    if follows, let money = words.currencyAfter.longest(at: hyphen, in: window) {
       around.kind = .money
       around.end = money.end
       return around
     }
-    if let unit = unit(at: end, in: window) {
+    if follows, let unit = unit(at: end, in: window) {
       around.kind = .measure
       around.end = unit
       return around
@@ -459,12 +462,13 @@ struct QuantityReader: Sendable {
         around.kind = numeral.suffix == .unit ? .measure : .identifier
         return around
       }
-      if words.clockAfter.longest(at: end, in: window) != nil {
+      if follows, words.clockAfter.longest(at: end, in: window) != nil {
         around.isNothing = true
         return around
       }
-      if words.identifierBefore.longest(before: start, floor: window.bounds.lowerBound, in: window)
-        != nil, numeral.scale == 1
+      if leads, numeral.scale == 1,
+        words.identifierBefore.longest(before: start, floor: window.bounds.lowerBound, in: window)
+          != nil
       {
         around.kind = .identifier
         return around
