@@ -8,6 +8,15 @@ indirect enum DateExpression: Sendable {
   case call(DateFunction, [DateExpression])
   case slot(Int)
   case number(Int)
+
+  /// It computes the same days whether the words are taken literally or not.
+  var isPlain: Bool {
+    switch self {
+    case .slot, .number: true
+    case .call(let function, let arguments):
+      !function.isRelative && arguments.allSatisfy(\.isPlain)
+    }
+  }
 }
 
 /// What a date expression can call, under the names that rules use.
@@ -30,6 +39,14 @@ enum DateFunction: String, Sendable, CaseIterable {
   case weekOf = "week_of"
   case shortYear = "short_year"
   case untilDay = "until_day"
+
+  /// What the words name need not be when that was of which a text tells with them.
+  var isRelative: Bool {
+    switch self {
+    case .unit, .ago, .ahead, .shifted, .since, .until, .before, .after: true
+    default: false
+    }
+  }
 }
 
 /// Reads date expressions.

@@ -15,6 +15,8 @@ struct DateGrammar: Sendable {
     var isNotBeforeCounted = false
     /// It stands only in clauses that speak of what is to come.
     var isAhead = false
+    /// What its words name is also when that was of which a text tells with them.
+    var isPlain = false
     /// It may stand anywhere.
     var isFree: Bool {
       !isAhead && !isNotBeforeCounted && after.isEmpty && notAfter.isEmpty && notBefore.isEmpty
@@ -150,12 +152,16 @@ struct DateGrammar: Sendable {
     for list in named("any case", of: node, tables: &tables) { isAnyCase[list] = true }
     for list in named("anchors", of: node, tables: &tables) {
       anchorLists.insert(list)
-      for form in lists[list].firstForms + lists[list].lastForms { mark(form, Self.anchor) }
+      for (forms, _) in lists[list].all {
+        if let form = longest(of: forms, tables) { mark(form, Self.anchor) }
+      }
     }
     var roots: [[Int]] = []
     for (group, key) in Self.groupKeys.enumerated() {
       var growth = Growth()
-      for rule in node[key]?.items ?? [] { read(rule, into: &growth, tables: &tables) }
+      for rule in node[key]?.items ?? [] {
+        read(rule, isFirst: group == 0, into: &growth, tables: &tables)
+      }
       finish(growth, group: group, roots: &roots)
     }
     for edges in roots {
@@ -204,8 +210,9 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private mutating func read(_ node: RuleNode, into growth: inout Growth, tables: inout TableReader)
-  {
+  private mutating func read(
+    _ node: RuleNode, isFirst: Bool, into growth: inout Growth, tables: inout TableReader
+  ) {
     tables.expect(["id", "match", "ahead", "after", "not after", "not before", "value"], in: node)
     guard let id = node["id"]?.text, let value = node["value"], let text = value.text else {
       tables.diagnostics.append(node.error("a date rule has an id, patterns and a value"))
@@ -218,6 +225,7 @@ struct DateGrammar: Sendable {
     }
     var rule = Rule(id: id, value: expression)
     rule.isAhead = node["ahead"] != nil
+    rule.isPlain = isFirst && expression.isPlain
     rule.after = context("after", of: node, rule: &rule, tables: &tables)
     rule.notAfter = context("not after", of: node, rule: &rule, tables: &tables)
     rule.notBefore = context("not before", of: node, rule: &rule, tables: &tables)
@@ -352,18 +360,23 @@ struct DateGrammar: Sendable {
 
   /// A path that no list or year anchors is looked for at its longest word.
   private mutating func markAnchor(of path: [Step], tables: TableReader) {
-    var longest: (form: FormID, count: Int)?
+    var words: [FormID] = []
     for step in path {
       switch step.item {
       case .list(let list): if anchorLists.contains(list) { return }
       case .chunk(let chunk): if chunk.isAnchor || chunk == .date { return }
       case .form(let form):
-        let count = tables.forms.text(of: form).utf8.count
         if flags(form) & Self.anchor != 0 { return }
-        if count > longest?.count ?? 0 { longest = (form, count) }
+        words.append(form)
       }
     }
-    if let longest { mark(longest.form, Self.anchor) }
+    if let form = longest(of: words, tables) { mark(form, Self.anchor) }
+  }
+
+  /// The longest of some words, as a rule the rarest.
+  private func longest(of forms: [FormID], _ tables: TableReader) -> FormID? {
+    func count(_ form: FormID) -> Int { tables.forms.text(of: form).utf8.count }
+    return forms.max { count($0) < count($1) }
   }
 
   /// Adds a trie to those of the groups before; `roots` are edges of roots by form and group.

@@ -146,7 +146,8 @@ package struct Normalizer: Sendable {
         stated[article, default: []].append(interval.first)
       }
       context.isLiteral = true
-      let named = resolver.resolve(match, context)
+      let named =
+        dates.grammar.rules[match.rule].isPlain ? interval : resolver.resolve(match, context)
       mentions.append(
         DateMention(
           span: window.span(match.tokens), tokens: match.tokens, interval: interval,

@@ -156,7 +156,7 @@ struct QuantityReader: Sendable {
 
   /// "One" counts something here and is no pronoun.
   private func isCounting(_ i: Int, in window: TokenWindow) -> Bool {
-    if words.inWords.longest(at: i + 1, in: window) != nil, outOf(i, in: window) != nil {
+    if let first = numbers.cardinal(at: i, in: window), outOf(first, in: window) != nil {
       return true
     }
     if words.pronounAfter.longest(before: i, floor: window.bounds.lowerBound, in: window) != nil {
@@ -166,8 +166,8 @@ struct QuantityReader: Sendable {
   }
 
   /// "one in five", "nine out of ten": the second number.
-  private func outOf(_ i: Int, in window: TokenWindow) -> (value: Double, end: Int)? {
-    guard let first = numbers.cardinal(at: i, in: window), first.scale == 1,
+  private func outOf(_ first: Numeral, in window: TokenWindow) -> (value: Double, end: Int)? {
+    guard first.scale == 1,
       let link = words.inWords.longest(at: first.tokens.upperBound, in: window),
       let second = numbers.cardinal(at: link.end, in: window), !second.isPlain || !first.isDigits,
       first.value > 0, first.value < second.value, second.value <= 1000,
@@ -240,7 +240,7 @@ struct QuantityReader: Sendable {
   /// The number alone, or with what follows: "10,000 to 12,000", "10 or 12", "one in five".
   private func continued(_ numeral: Numeral, floor: Int, in window: TokenWindow) -> Core {
     let start = numeral.tokens.lowerBound
-    if let share = outOf(start, in: window) {
+    if let share = outOf(numeral, in: window) {
       return .fraction(share.value, tokens: start..<share.end)
     }
     let isBetween =
