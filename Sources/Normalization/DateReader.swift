@@ -2,9 +2,16 @@ internal import Model
 
 /// Finds date expressions: at an anchor such as a month name or a year it looks for the pattern that
 /// begins furthest left and reaches furthest right.
-struct DateReader: Sendable {
+///
+/// A class, so that its grammar is never copied.
+final class DateReader: Sendable {
   let grammar: DateGrammar
   let numbers: NumberReader
+
+  init(grammar: DateGrammar, numbers: NumberReader) {
+    self.grammar = grammar
+    self.numbers = numbers
+  }
 
   /// How many tokens before its anchor an expression may begin.
   private static let reach = 9
@@ -174,34 +181,34 @@ struct DateReader: Sendable {
   }
 
   private func isAllowed(_ number: Int, _ tokens: Range<Int>, in window: TokenWindow) -> Bool {
-    let rules = grammar.rules.span
-    if rules[number].isFree { return true }
+
+    if grammar.rules[number].isFree { return true }
     let floor = window.bounds.lowerBound
     // A mark matters only where it joins: "2022-born", not "2022 - and".
     func isMet(by i: Int) -> Bool {
       !window.shape(i).contains(.punctuation) || window.isGlued(i) && window.isGlued(i + 1)
     }
-    if !rules[number].after.isEmpty,
-      rules[number].after.longest(before: tokens.lowerBound, floor: floor, in: window) == nil
+    if !grammar.rules[number].after.isEmpty,
+      grammar.rules[number].after.longest(before: tokens.lowerBound, floor: floor, in: window) == nil
     {
       return false
     }
     if isMet(by: tokens.lowerBound - 1),
-      rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window) != nil
+      grammar.rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window) != nil
     {
       return false
     }
     if isMet(by: tokens.upperBound),
-      rules[number].notBefore.longest(at: tokens.upperBound, in: window) != nil
+      grammar.rules[number].notBefore.longest(at: tokens.upperBound, in: window) != nil
     {
       return false
     }
-    if rules[number].isNotBeforeCounted,
+    if grammar.rules[number].isNotBeforeCounted,
       numbers.words.role(window.form(tokens.upperBound)).contains(.counted)
     {
       return false
     }
-    return !rules[number].isAhead || tokens == window.bounds || isFuture(tokens, in: window)
+    return !grammar.rules[number].isAhead || tokens == window.bounds || isFuture(tokens, in: window)
   }
 
   // MARK: Items

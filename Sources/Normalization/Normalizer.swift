@@ -91,12 +91,13 @@ package struct Normalizer: Sendable {
     let title = start(of: .title)
     let body = start(of: .body)
     let window = TokenWindow(document)
+    let resolver = DateResolver(grammar: dates.grammar)
     for (match, sentence) in found {
       let section = sections[document.sentences[sentence].section]
       let lower = document.tokens[match.tokens.lowerBound].start
       guard section.article == 0,
-        let interval = DateResolver(grammar: dates.grammar).resolve(
-          match, DateContext(published: nil)), interval.days == 1, interval.basis == .stated
+        let interval = resolver.resolve(match, DateContext(published: nil)), interval.days == 1,
+        interval.basis == .stated
       else { continue }
       switch section.kind {
       case .dateline: return interval.first

@@ -39,7 +39,9 @@ struct VagueAmount: Sendable {
 }
 
 /// What the words of a language mean in numbers; read from `numbers.yaml`.
-struct NumberWords: Sendable {
+///
+/// A class, so that its tables are never copied.
+final class NumberWords: Sendable {
   /// What one form can be in a number.
   struct Role: OptionSet, Sendable {
     let rawValue: UInt32
@@ -94,46 +96,43 @@ struct NumberWords: Sendable {
     var fraction = 0.0
   }
 
-  /// By form.
-  private var words: [Word] = []
-  /// By form, the role alone: what is asked of every token.
-  private var roles: [Role] = []
-  private(set) var digits = DigitReader(
-    groupSeparators: [], decimalSeparator: [], groupSpaces: [])
-  private(set) var suffixes: [(bytes: [UInt8], scale: Double)] = []
-  private(set) var ordinalSuffixes: [[UInt8]] = []
-  private(set) var vague = PhraseTable<VagueAmount>()
-  private(set) var vagueScales = PhraseTable<VagueAmount>()
-  private(set) var noHalfAfter = PhraseTable<Bool>()
-  private(set) var fractionBefore = PhraseTable<Bool>()
-  private(set) var inWords = PhraseTable<Bool>()
-  private(set) var pronounAfter = PhraseTable<Bool>()
-  private(set) var pronounBefore = PhraseTable<Bool>()
-  private(set) var between = PhraseTable<Bool>()
-  private(set) var betweenAnd = PhraseTable<Bool>()
-  private(set) var from = PhraseTable<Bool>()
-  private(set) var range = PhraseTable<Bool>()
-  private(set) var percent = PhraseTable<Bool>()
-  private(set) var currencyBefore = PhraseTable<Bool>()
-  private(set) var currencyAfter = PhraseTable<Bool>()
-  private(set) var unitPrefixes = PhraseTable<Bool>()
-  private(set) var units = PhraseTable<Bool>()
-  private(set) var unitSuffixes: [[UInt8]] = []
-  private(set) var ageAfter = PhraseTable<Bool>()
-  private(set) var ageBefore = PhraseTable<Bool>()
-  private(set) var ages: ClosedRange<Double> = 3...110
-  private(set) var clockAfter = PhraseTable<Bool>()
-  private(set) var clockSuffixes: [[UInt8]] = []
-  private(set) var identifierBefore = PhraseTable<Bool>()
+  /// By form, what it means.
+  private let forms: Forms
+  let digits: DigitReader
+  let suffixes: [(bytes: [UInt8], scale: Double)]
+  let ordinalSuffixes: [[UInt8]]
+  let vague: PhraseTable<VagueAmount>
+  let vagueScales: PhraseTable<VagueAmount>
+  let noHalfAfter: PhraseTable<Bool>
+  let fractionBefore: PhraseTable<Bool>
+  let inWords: PhraseTable<Bool>
+  let pronounAfter: PhraseTable<Bool>
+  let pronounBefore: PhraseTable<Bool>
+  let between: PhraseTable<Bool>
+  let betweenAnd: PhraseTable<Bool>
+  let from: PhraseTable<Bool>
+  let range: PhraseTable<Bool>
+  let percent: PhraseTable<Bool>
+  let currencyBefore: PhraseTable<Bool>
+  let currencyAfter: PhraseTable<Bool>
+  let unitPrefixes: PhraseTable<Bool>
+  let units: PhraseTable<Bool>
+  let unitSuffixes: [[UInt8]]
+  let ageAfter: PhraseTable<Bool>
+  let ageBefore: PhraseTable<Bool>
+  let ages: ClosedRange<Double>
+  let clockAfter: PhraseTable<Bool>
+  let clockSuffixes: [[UInt8]]
+  let identifierBefore: PhraseTable<Bool>
 
   /// What a form means; nothing if it is no word of numbers.
   subscript(_ form: FormID) -> Word {
-    Int(form) < words.count ? words[Int(form)] : Word()
+    Int(form) < forms.words.count ? forms.words[Int(form)] : Word()
   }
 
   /// What a form can be in a number.
   func role(_ form: FormID) -> Role {
-    Int(form) < roles.count ? roles[Int(form)] : []
+    Int(form) < forms.roles.count ? forms.roles[Int(form)] : []
   }
 
   static let keys = [
@@ -148,6 +147,7 @@ struct NumberWords: Sendable {
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(Self.keys, in: node)
+    var known = Forms()
     func number(_ text: String) -> Double? { Double(text) }
     func bytes(_ node: RuleNode?) -> [[UInt8]] {
       (node?.items ?? []).compactMap { $0.text.map { Array($0.utf8) } }
@@ -158,31 +158,31 @@ struct NumberWords: Sendable {
       groupSpaces: bytes(node["digits"]?["spaces"]))
 
     for row in tables.table("words", of: node, expected: "a number", value: number) {
-      set(row.forms, .word) { $0.value = row.value }
+      known.set(row.forms, .word) { $0.value = row.value }
     }
     for row in tables.table("scales", of: node, expected: "a number", value: number) {
-      set(row.forms, .scale) { $0.value = row.value }
+      known.set(row.forms, .scale) { $0.value = row.value }
     }
     for row in tables.table("ordinals", of: node, expected: "a number", value: number) {
-      set(row.forms, .ordinal) { $0.ordinal = row.value }
+      known.set(row.forms, .ordinal) { $0.ordinal = row.value }
     }
     for row in tables.table("fraction", of: node, expected: "a number", value: number) {
-      set(row.forms, .fraction) { $0.fraction = row.value }
+      known.set(row.forms, .fraction) { $0.fraction = row.value }
     }
     for row in tables.table("fractions", of: node, expected: "a number", value: number) {
-      set(row.forms, .fractions) { $0.fraction = row.value }
+      known.set(row.forms, .fractions) { $0.fraction = row.value }
     }
     for row in tables.table("fraction signs", of: node, expected: "a number", value: number) {
-      set(row.forms, .fractionSign) { $0.fraction = row.value }
+      known.set(row.forms, .fractionSign) { $0.fraction = row.value }
     }
-    let roles: [(String, Role)] = [
+    let lists: [(String, Role)] = [
       ("half", .half), ("articles", .article), ("joiners", .joiner), ("of", .of),
       ("hyphens", .hyphen), ("dashes", .dash), ("pronouns", .pronoun), ("compounds", .compound),
       ("counted", .counted), ("alternatives", .alternative), ("clock sign", .clockSign),
       ("rose", .rose), ("point", .point),
     ]
-    for (key, role) in roles {
-      for item in node[key]?.items ?? [] { set(tables.phrase(item), role) { _ in } }
+    for (key, role) in lists {
+      for item in node[key]?.items ?? [] { known.set(tables.phrase(item), role) { _ in } }
     }
 
     vague = tables.phrases("vague", of: node, expected: "a bound such as 24+, ~2 or 3..10") {
@@ -191,12 +191,14 @@ struct NumberWords: Sendable {
     vagueScales = tables.phrases("vague scales", of: node, expected: "a bound such as 20+") {
       VagueAmount($0)
     }
-    for form in vague.lastForms + vagueScales.lastForms { set([form], .vague) { _ in } }
-    for form in vague.forms + vagueScales.forms { set([form], .vaguePart) { _ in } }
+    for form in vague.lastForms + vagueScales.lastForms { known.set([form], .vague) { _ in } }
+    for form in vague.forms + vagueScales.forms { known.set([form], .vaguePart) { _ in } }
+    var suffixes: [(bytes: [UInt8], scale: Double)] = []
     for row in tables.table("suffixes", of: node, expected: "a number", value: number) {
       let text = row.forms.map { tables.forms.text(of: $0) }.joined()
       suffixes.append((Array(text.utf8), row.value))
     }
+    self.suffixes = suffixes
     ordinalSuffixes = bytes(node["ordinal suffixes"])
     noHalfAfter = tables.list("no half after", of: node)
     fractionBefore = tables.list("fraction before", of: node)
@@ -219,11 +221,13 @@ struct NumberWords: Sendable {
     clockSuffixes = bytes(node["clock after"])
     identifierBefore = tables.list("identifier before", of: node)
     for table in [percent, currencyAfter, units, unitPrefixes, ageAfter, clockAfter] {
-      for form in table.firstForms { set([form], .behind) { _ in } }
+      for form in table.firstForms { known.set([form], .behind) { _ in } }
     }
     for table in [currencyBefore, ageBefore, identifierBefore] {
-      for form in table.lastForms { set([form], .ahead) { _ in } }
+      for form in table.lastForms { known.set([form], .ahead) { _ in } }
     }
+    forms = known
+    var ages = 3.0...110
     if let node = node["age of"] {
       if let text = node.text, let (low, high) = Self.bounds(text), low <= high {
         ages = low...high
@@ -231,6 +235,7 @@ struct NumberWords: Sendable {
         tables.diagnostics.append(node.error("'age of' is a range such as 3..110"))
       }
     }
+    self.ages = ages
   }
 
   /// "3..10" as two numbers.
@@ -245,14 +250,21 @@ struct NumberWords: Sendable {
     return (low, high)
   }
 
-  private mutating func set(_ forms: [FormID], _ role: Role, change: (inout Word) -> Void) {
-    guard forms.count == 1, let form = forms.first, form != 0 else { return }
-    while words.count <= Int(form) {
-      words.append(Word())
-      roles.append([])
+  /// What forms mean, while it is read and after.
+  private struct Forms: Sendable {
+    var words: [Word] = []
+    /// The role alone: what is asked of every token.
+    var roles: [Role] = []
+
+    mutating func set(_ forms: [FormID], _ role: Role, change: (inout Word) -> Void) {
+      guard forms.count == 1, let form = forms.first, form != 0 else { return }
+      while words.count <= Int(form) {
+        words.append(Word())
+        roles.append([])
+      }
+      words[Int(form)].role.insert(role)
+      roles[Int(form)].insert(role)
+      change(&words[Int(form)])
     }
-    words[Int(form)].role.insert(role)
-    roles[Int(form)].insert(role)
-    change(&words[Int(form)])
   }
 }

@@ -2,7 +2,9 @@ internal import Model
 internal import RuleSyntax
 
 /// What the words around a number say about it; read from `qualifiers.yaml`.
-struct QualifierTable: Sendable {
+///
+/// A class, so that its tables are never copied.
+final class QualifierTable: Sendable {
   /// What stands in front of a number, and where it begins.
   struct Front {
     /// Where the quantity begins: the number's start if nothing stands in front.
