@@ -58,15 +58,6 @@ struct DateGrammar: Sendable {
     var words: UInt64 = 0
   }
 
-  /// The bit of what begins with a digit.
-  static let digitBit: UInt64 = 1 << 63
-  /// The bit of what counts, in digits or words.
-  static let numberBit: UInt64 = 1 << 62
-  /// The bit of a date that an earlier group reads.
-  static let dateBit: UInt64 = 1 << 61
-  /// So many lists have a bit of their own.
-  private static let mostLists = 61
-
   /// A trie while patterns are added.
   private struct Growth {
     var edges: [[Edge]] = [[]]
@@ -196,8 +187,9 @@ struct DateGrammar: Sendable {
       } else {
         for item in entry.value.items ?? [] { list.add(tables.phrase(item), 0) }
       }
-      if listNames.count == Self.mostLists {
-        tables.diagnostics.append(entry.key.error("there are more than \(Self.mostLists) lists"))
+      if listNames.count == DateChunk.mostLists {
+        tables.diagnostics.append(
+          entry.key.error("there are more than \(DateChunk.mostLists) lists"))
         return
       }
       for (forms, value) in list.all { entries.add(forms, Entry(list: lists.count, value: value)) }
@@ -352,9 +344,7 @@ struct DateGrammar: Sendable {
     switch item {
     case .form: 0
     case .list(let list): 1 << UInt64(list)
-    case .chunk(.date): dateBit
-    case .chunk(.number), .chunk(.ordinal): numberBit
-    case .chunk: digitBit
+    case .chunk(let chunk): chunk.bit
     }
   }
 

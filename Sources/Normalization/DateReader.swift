@@ -25,6 +25,8 @@ final class DateReader: Sendable {
     /// the place of the date in `matches`, plus 2.
     fileprivate var known: [Int32] = []
     fileprivate var matches: [DateMatch] = []
+    /// By token of the sentence, the bits of what may begin there; all of them where nothing is known.
+    fileprivate var bits: [UInt64] = []
     fileprivate var floor = 0
     /// The number and the ordinal that were read last, and where.
     fileprivate var number: (at: Int, found: (value: Int, end: Int)?) = (-1, nil)
@@ -36,6 +38,8 @@ final class DateReader: Sendable {
       known.removeAll(keepingCapacity: true)
       known.append(contentsOf: repeatElement(0, count: sentence.count * groups))
       matches.removeAll(keepingCapacity: true)
+      bits.removeAll(keepingCapacity: true)
+      bits.append(contentsOf: repeatElement(.max, count: sentence.count))
       floor = sentence.lowerBound
       number.at = -1
       ordinal.at = -1
@@ -94,14 +98,16 @@ final class DateReader: Sendable {
     numbers.words.role(form).rawValue & NumberWords.Role.counting.rawValue != 0
   }
 
-  /// The bits of what may begin at a token.
-  private func bits(_ i: Int, in window: TokenWindow) -> UInt64 {
+  /// The bits of what may begin at a token of the sentence.
+  private func bits(_ i: Int, in window: TokenWindow, _ search: inout Search) -> UInt64 {
+    let known = search.bits[i - search.floor]
+    if known != .max { return known }
     let form = window.form(i)
     var bits = grammar.listBits(form)
-    let hasDigits = window.hasDigits(i)
-    if hasDigits { bits |= DateGrammar.digitBit }
-    if hasDigits || isNumber(form) { bits |= DateGrammar.numberBit }
-    if bits != 0 || grammar.flags(form) & DateGrammar.starter != 0 { bits |= DateGrammar.dateBit }
+    if window.startsWithDigit(i) { bits |= digits(at: i, in: window).bits }
+    if window.hasDigits(i) || isNumber(form) { bits |= DateChunk.number.bit }
+    if bits != 0 || grammar.flags(form) & DateGrammar.starter != 0 { bits |= DateChunk.date.bit }
+    search.bits[i - search.floor] = bits
     return bits
   }
 
@@ -115,15 +121,21 @@ final class DateReader: Sendable {
     let group = groups - 1
     let fewer =
       group > 0 ? longest(groups: group, at: start, in: window, &search) : nil
-    let best = exchange(&search.best, with: fewer)
-    let form = window.form(start)
-    let bits = bits(start, in: window)
-    let depth = search.slots.count
-    for root in grammar.roots(form, of: group) {
-      take(
-        grammar.rootEdges[root], of: group, from: start, depth, at: start, bits, in: window, &search)
+    let roots = grammar.roots(window.form(start), of: group)
+    let bits = bits(start, in: window, &search)
+    let isChunk = fewer != nil || bits & DateChunk.number.bit != 0
+    if roots.isEmpty, !isChunk {
+      search.known[place] = 1
+      return nil
     }
-    if fewer != nil || bits & DateGrammar.numberBit != 0 {
+    let best = exchange(&search.best, with: fewer)
+    let depth = search.slots.count
+    for root in roots {
+      take(
+        grammar.rootEdges[root], of: group, from: start, depth, at: start, bits, in: window, &search
+      )
+    }
+    if isChunk {
       for edge in grammar.rootChunks[group] {
         take(edge, of: group, from: start, depth, at: start, bits, in: window, &search)
       }
@@ -152,7 +164,7 @@ final class DateReader: Sendable {
         rule: node.rule, tokens: start..<i, slots: Array(search.slots[depth...]))
     }
     guard window.has(i) else { return }
-    let bits = bits(i, in: window)
+    let bits = bits(i, in: window, &search)
     guard node.bits & bits != 0 || node.words & 1 << UInt64(window.form(i) & 63) != 0 else {
       return
     }
@@ -189,12 +201,14 @@ final class DateReader: Sendable {
       !window.shape(i).contains(.punctuation) || window.isGlued(i) && window.isGlued(i + 1)
     }
     if !grammar.rules[number].after.isEmpty,
-      grammar.rules[number].after.longest(before: tokens.lowerBound, floor: floor, in: window) == nil
+      grammar.rules[number].after.longest(before: tokens.lowerBound, floor: floor, in: window)
+        == nil
     {
       return false
     }
     if isMet(by: tokens.lowerBound - 1),
-      grammar.rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window) != nil
+      grammar.rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window)
+        != nil
     {
       return false
     }
@@ -220,7 +234,8 @@ final class DateReader: Sendable {
     case .form:
       return nil
     case .list(let list):
-      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == list }) else {
+      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == list })
+      else {
         return nil
       }
       if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !grammar.isAnyCase[list],
@@ -239,49 +254,46 @@ final class DateReader: Sendable {
     case .chunk(.ordinal):
       if search.ordinal.at != i { search.ordinal = (i, ordinal(at: i, in: window)) }
       return search.ordinal.found.map { ($0.end, .number($0.value)) }
-    case .chunk(let chunk):
-      guard window.startsWithDigit(i) else { return nil }
-      return digits(chunk, at: i, in: window).map { (i + 1, .number($0)) }
+    case .chunk:
+      return (i + 1, .number(digits(at: i, in: window).value))
     }
   }
 
-  private func digits(_ chunk: DateChunk, at i: Int, in window: TokenWindow) -> Int? {
+  /// The number at the start of a token, and the bits of what it can be in a date.
+  private func digits(at i: Int, in window: TokenWindow) -> (value: Int, bits: UInt64) {
     let range = window.range(i)
-    if chunk == .dotted { return dotted(range, of: window.bytes) }
     var value = 0
     var end = range.lowerBound
     while end < range.upperBound, window.bytes[end].isDigit {
       value = value * 10 + Int(window.bytes[end] - 48)
       end += 1
-      if end - range.lowerBound > 4 { return nil }
+      if end - range.lowerBound > 4 { return (0, 0) }
     }
     let count = end - range.lowerBound
-    let isWhole = end == range.upperBound
-    let suffix = window.bytes[end..<range.upperBound]
-    switch chunk {
-    case .day:
-      guard count <= 2, (1...31).contains(value), !isPartOfClock(i, in: window) else { return nil }
-      return isWhole || numbers.words.ordinalSuffixes.contains { suffix.elementsEqual($0) }
-        ? value : nil
-    case .year:
-      return isWhole && count == 4 && (1000..<2200).contains(value) ? value : nil
-    case .recentYear:
-      return isWhole && count == 4 && (1900..<2100).contains(value) ? value : nil
-    case .shortYear:
-      return isWhole && count == 2 ? value : nil
-    case .monthDigits:
-      return isWhole && count <= 2 && (1...12).contains(value) ? value : nil
-    case .dayDigits:
-      return isWhole && count <= 2 && (1...31).contains(value) ? value : nil
-    case .decade:
-      let isDecade = suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && value % 10 == 0
-      return isDecade && count == 4 ? value : nil
-    case .shortDecade:
-      return suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && count == 2
-        && value % 10 == 0 ? value : nil
-    case .dotted, .number, .ordinal, .date:
-      return nil
+    var bits: UInt64 = 0
+    func add(_ chunk: DateChunk, if fits: Bool) { if fits { bits |= chunk.bit } }
+    let isDay = count <= 2 && (1...31).contains(value)
+    guard end < range.upperBound else {
+      add(.day, if: isDay && !isPartOfClock(i, in: window))
+      add(.dayDigits, if: isDay)
+      add(.monthDigits, if: count <= 2 && (1...12).contains(value))
+      add(.shortYear, if: count == 2)
+      add(.year, if: count == 4 && (1000..<2200).contains(value))
+      add(.recentYear, if: count == 4 && (1900..<2100).contains(value))
+      return (value, bits)
     }
+    if window.bytes[end] == UInt8(ascii: ".") {
+      return dotted(range, of: window.bytes).map { ($0, DateChunk.dotted.bit) } ?? (0, 0)
+    }
+    let suffix = window.bytes[end..<range.upperBound]
+    let isDecade = suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && value % 10 == 0
+    add(.decade, if: isDecade && count == 4)
+    add(.shortDecade, if: isDecade && count == 2)
+    add(
+      .day,
+      if: isDay && !isPartOfClock(i, in: window)
+        && numbers.words.ordinalSuffixes.contains { suffix.elementsEqual($0) })
+    return (value, bits)
   }
 
   /// The minutes of "10:30".

@@ -66,6 +66,26 @@ enum DateChunk: String, Sendable {
     }
   }
 
+  /// Its bit in what may begin at a token; lists have the lower ones.
+  var bit: UInt64 {
+    switch self {
+    case .date: 1 << 63
+    case .number, .ordinal: 1 << 62
+    case .day: 1 << 61
+    case .year: 1 << 60
+    case .recentYear: 1 << 59
+    case .shortYear: 1 << 58
+    case .monthDigits: 1 << 57
+    case .dayDigits: 1 << 56
+    case .dotted: 1 << 55
+    case .decade: 1 << 54
+    case .shortDecade: 1 << 53
+    }
+  }
+
+  /// So many lists have a bit of their own.
+  static let mostLists = 53
+
   /// Rare enough that a pattern may be looked for where it stands.
   var isAnchor: Bool {
     switch self {

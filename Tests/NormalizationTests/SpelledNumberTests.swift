@@ -61,11 +61,13 @@ import Testing
     var generator = SeededGenerator(seed: 12)
     let samples = (0..<5000).map { _ in
       let digits = Int.random(in: 5...12, using: &generator)
-      return Int.random(in: 10_000...(0..<digits).reduce(1) { power, _ in power * 10 }, using: &generator)
+      return Int.random(
+        in: 10_000...(0..<digits).reduce(1) { power, _ in power * 10 }, using: &generator)
     }
     for n in Array(0...10_000) + samples {
       let words = try speller.words(n)
-      #expect(try read("Here were \(words) soldiers.").map(\.quantity.value) == [Double(n)], "\(words)")
+      #expect(
+        try read("Here were \(words) soldiers.").map(\.quantity.value) == [Double(n)], "\(words)")
     }
   }
 
