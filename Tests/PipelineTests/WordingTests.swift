@@ -49,8 +49,11 @@ struct WordingTests {
     return [row[0]] + zip(row.dropFirst(), columns).map { $0 == "?" ? $0 : $1 }
   }
 
+  /// A number with at most four decimals, as the table writes them.
   private static func number(_ value: Double?) -> String {
-    value.map { $0 == $0.rounded() ? String(Int($0)) : String($0) } ?? "-"
+    value.map {
+      $0 == $0.rounded() ? String(Int($0)) : String(($0 * 10_000).rounded() / 10_000)
+    } ?? "-"
   }
 
   /// A cell without its escapes.
