@@ -55,6 +55,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.0", traits: []),
   ],
   targets: closed([
     room("Model"),
@@ -69,7 +70,6 @@ let package = Package(
     room("Tokenization", after: ["Model", "ICU"]),
     room("Normalization", after: ["Model", "RuleSyntax", "RuleMatching"]),
     room("Extraction", after: ["Model", "RuleSyntax", "RuleMatching"]),
-    room("RuleTesting", after: ["Model", "RuleSyntax", "RuleMatching", "Extraction"]),
     room("Deduplication", after: ["Model"]),
     room("Annotation", after: ["Model"]),
     room("Evaluation", after: ["Model", "Annotation"]),
@@ -78,6 +78,12 @@ let package = Package(
       after: [
         "Model", "ICU", "CRules", "RuleSyntax", "RuleMatching", "Reading", "Tokenization",
         "Normalization", "Extraction", "Deduplication", "Annotation",
+      ], with: [.product(name: "Subprocess", package: "swift-subprocess")]),
+    room(
+      "RuleTesting",
+      after: [
+        "Model", "ICU", "RuleSyntax", "RuleMatching", "Tokenization", "Extraction", "Annotation",
+        "Evaluation", "Pipeline",
       ]),
     .executableTarget(
       name: "muster",
@@ -90,8 +96,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Model", "ICU", "RuleSyntax", "Reading", "Tokenization", "Normalization", "Extraction",
-        "Deduplication", "Annotation", "Pipeline", "TestSupport",
+        "Model", "ICU", "RuleSyntax", "RuleTesting", "Reading", "Tokenization", "Normalization",
+        "Extraction", "Deduplication", "Annotation", "Pipeline", "TestSupport",
       ].map { .target(name: $0) } + [arguments],
       swiftSettings: settings),
     tests("NormalizationTests", after: ["Model", "ICU", "RuleSyntax", "Normalization"]),

@@ -53,6 +53,9 @@ package struct Gold: Sendable, Hashable {
   /// The texts, in the order of the files and of their lines.
   package let documents: [Document]
 
+  /// Texts in an order of one's own.
+  package init(documents: [Document]) { self.documents = documents }
+
   /// The texts of JSON Lines files, which are taken in the order of their paths.
   package init(files: [(path: String, bytes: [UInt8])]) throws(RecordError) {
     let reader = AnnotatedReader()

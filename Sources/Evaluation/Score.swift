@@ -98,6 +98,15 @@ package struct Score: Sendable {
     }
   }
 
+  /// Scores the claims of texts by the texts' ids; a text without any has none.
+  package init(_ gold: Gold, claims: [String: [AnnotatedRecord.Claim]]) throws(ScoreError) {
+    texts = gold.documents.count
+    unpredicted = []
+    for document in gold.documents {
+      try add(Alignment(document, with: claims[document.id] ?? []))
+    }
+  }
+
   /// What is said where predictions are missing, or nil.
   package var notice: String? {
     unpredicted.first.map {
@@ -108,6 +117,15 @@ package struct Score: Sendable {
 
   /// Precision and recall of the meeting itself.
   package var core: Rate { rate(met) }
+  /// The events of gold and of predictions.
+  package var eventNames: Set<String> { Set(events.keys.compactMap { $0 }) }
+
+  /// Precision and recall of the meeting, of claims of one event.
+  package func core(of event: String) -> Rate {
+    let tally = events[event] ?? Tally()
+    return Self.rate(tally.met, tally.met + tally.spurious, tally.met + tally.missed)
+  }
+
   /// Precision and recall of claims with every attribute equal.
   package var full: Rate { rate(metFully) }
 
@@ -116,9 +134,11 @@ package struct Score: Sendable {
     met == 0 ? 0 : Double(equal[attribute] ?? 0) / Double(met)
   }
 
-  private func rate(_ hits: Int) -> Rate {
-    let precision = met + spurious == 0 ? 0 : Double(hits) / Double(met + spurious)
-    let recall = met + missed == 0 ? 0 : Double(hits) / Double(met + missed)
+  private func rate(_ hits: Int) -> Rate { Self.rate(hits, met + spurious, met + missed) }
+
+  private static func rate(_ hits: Int, _ predicted: Int, _ wanted: Int) -> Rate {
+    let precision = predicted == 0 ? 0 : Double(hits) / Double(predicted)
+    let recall = wanted == 0 ? 0 : Double(hits) / Double(wanted)
     let sum = precision + recall
     return Rate(
       precision: precision, recall: recall, f1: sum == 0 ? 0 : 2 * precision * recall / sum)

@@ -76,6 +76,16 @@ package struct Document: Sendable {
   }
 }
 
+extension Document {
+  /// A text that lies in no file, all of it body.
+  package init(text: String, published: CivilDay?) {
+    let utf8 = Array(text.utf8)
+    self.init(
+      id: "-", metadata: Metadata(bytes: utf8.count), published: published, utf8: utf8,
+      sections: [Section(kind: .body, article: 0, span: TextSpan(0, utf8.count))])
+  }
+}
+
 /// A document with its tokens and sentences.
 package struct TokenizedDocument: Sendable {
   package let document: Document

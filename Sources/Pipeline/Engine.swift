@@ -10,13 +10,13 @@ package import Tokenization
 package struct Engine: Sendable {
   package let book: RuleBook
   package let language: LanguageTable
+  /// All that the files state.
+  package let ruleSet: RuleSet
   /// The rules as their files state them, in the order of the book's.
-  package let declarations: [RuleDeclaration]
+  package var declarations: [RuleDeclaration] { ruleSet.rules }
   /// The hash of the rules.
   package let rules: String
   package let warnings: [Diagnostic]
-  private let lists: [ListDeclaration]
-  private let languageNode: RuleNode?
   private let splitter: WordSplitter
   /// The rooms, for who times them one by one; others call `read`.
   package let tokenizer: Tokenizer
@@ -53,9 +53,7 @@ package struct Engine: Sendable {
       throw RulesError(diagnostics: RuleSetReader.located(diagnostics, in: files))
     }
     self.book = book
-    declarations = set.rules
-    lists = set.lists
-    languageNode = set.tables["language"]
+    ruleSet = set
     self.splitter = splitter
     self.normalizer = normalizer
     self.language = table
@@ -64,6 +62,28 @@ package struct Engine: Sendable {
     tokenizer = try Tokenizer(
       splitter: splitter, forms: book.lexicon.forms, abbreviations: table.abbreviations)
     extractor = Extractor(book: book, language: set.tables["language"])
+  }
+
+  /// The engine with another text of one rule, for those who try rules; nil if it does not compile.
+  package func replacing(_ number: Int, with rule: RuleDeclaration) throws(ICUError) -> Engine? {
+    let words = try wordCutter()
+    return book.replacing(number, with: rule, words: words).map { book in
+      var set = ruleSet
+      set.rules[number] = rule
+      return Engine(self, book: book, ruleSet: set)
+    }
+  }
+
+  private init(_ other: Engine, book: RuleBook, ruleSet: RuleSet) {
+    self.book = book
+    self.ruleSet = ruleSet
+    splitter = other.splitter
+    normalizer = other.normalizer
+    language = other.language
+    rules = other.rules
+    warnings = other.warnings
+    tokenizer = other.tokenizer
+    extractor = Extractor(book: book, language: ruleSet.tables["language"])
   }
 
   /// Opens what one thread needs: expensive, to be used again.
@@ -104,15 +124,16 @@ extension Engine {
     return { (try? splitter.words(of: $0, scratch: scratch)) ?? [] }
   }
 
+  /// A hash of the folded form of each token of a text.
+  package func wordHashes(of utf8: [UInt8], scratch: TokenizerScratch) throws(ICUError) -> [UInt32]
+  {
+    try splitter.hashes(of: utf8, scratch: scratch)
+  }
+
   /// The folded words of each sentence of a text, empty for words that no rule names.
   package func sentences(of text: String, scratch: TokenizerScratch) throws(ICUError) -> [[String]]
   {
-    let utf8 = Array(text.utf8)
-    let document = try tokenizer.tokenize(
-      Document(
-        id: "-", metadata: Metadata(bytes: utf8.count), published: nil, utf8: utf8,
-        sections: [Section(kind: .body, article: 0, span: TextSpan(0, utf8.count))]),
-      scratch: scratch)
+    let document = try tokenizer.tokenize(Document(text: text, published: nil), scratch: scratch)
     return document.sentences.map { sentence in
       document.tokens[sentence.tokens].map { book.lexicon.forms.text(of: $0.form) }
     }
@@ -120,7 +141,8 @@ extension Engine {
 
   /// Finds the entries of lists that words of texts are.
   package func entryFinder() throws(ICUError) -> EntryFinder {
-    EntryFinder(lists: lists, language: languageNode, words: try wordCutter())
+    EntryFinder(
+      lists: ruleSet.lists, language: ruleSet.tables["language"], words: try wordCutter())
   }
 
   /// The readings of a sentence: each edge's label and span, by place.

@@ -5,6 +5,11 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   package let path: String
   package let message: String
 
+  package init(path: String, message: String) {
+    self.path = path
+    self.message = message
+  }
+
   package var description: String { "\(path): \(message)" }
 
   static func last(_ path: String) -> FileError {
@@ -91,6 +96,26 @@ package enum FileSystem {
       device = status.st_dev
       number = status.st_ino
     }
+  }
+
+  /// When files were written and how large they are: another text after any change of theirs.
+  package static func stamp(of paths: [String]) -> String {
+    paths.map { path in
+      var status = stat()
+      guard stat(path, &status) == 0 else { return "\(path) -" }
+      let time = status.st_mtim
+      return "\(path) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
+    }.joined(separator: "\n")
+  }
+
+  /// Writes a file, which appears only when it is whole.
+  package static func write(_ bytes: [UInt8], toFile path: String) throws(FileError) {
+    let temporary = "\(path).\(getpid()).part"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw .last(path) }
+    defer { close(descriptor) }
+    try write(bytes, to: descriptor, path: path)
+    guard rename(temporary, path) == 0 else { throw .last(path) }
   }
 
   /// Writes all bytes to a descriptor.

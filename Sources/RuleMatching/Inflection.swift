@@ -38,6 +38,21 @@ package struct Inflection: Sendable {
     return nil
   }
 
+  /// Entries of which a word is a regular form, itself the first.
+  package func bases(of word: String, _ kind: ListDeclaration.Kind) -> [String] {
+    var found = [word]
+    for rule in rules.values.joined() where word.hasSuffix(rule.replacement) {
+      let base = word.dropLast(rule.replacement.count) + rule.ending
+      if base.count > 1, spellings(of: String(base), kind).contains(where: { $0.text == word }) {
+        found.append(String(base))
+      }
+    }
+    return found.enumerated().sorted {
+      ($0.element.count, $0.element) < ($1.element.count, $1.element)
+    }
+    .map(\.element)
+  }
+
   /// All spellings that an entry of a list gives, with the form that each is.
   package func spellings(of entry: String, _ kind: ListDeclaration.Kind)
     -> [(text: String, features: Features)]

@@ -184,7 +184,7 @@ package struct Lattice: Sendable {
 
   /// The number of the longest edge of a kind that begins at a token, or -1.
   package func longest(_ kind: Int, from token: Int) -> Int {
-    guard kinds >> UInt64(kind) & 1 == 1 else { return -1 }
+    guard kind >= 0, kinds >> UInt64(kind) & 1 == 1 else { return -1 }
     var number = first(from: token)
     while number >= 0, Int(edges[Int(number)].kind) != kind { number = next(from: number) }
     return Int(number)

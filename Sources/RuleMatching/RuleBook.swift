@@ -144,9 +144,28 @@ package final class RuleBook: Sendable {
     }
     nameTypes = lexicon.names.map { types[$0.type] ?? -1 }
     itemTable = items
-    let index = ItemIndex(items, lexicon: lexicon, typeCount: types.count)
-    self.items = index
+    self.items = ItemIndex(items, lexicon: lexicon, typeCount: types.count)
     forms = FormTraits(lexicon)
+    stages = Self.stages(of: rules, self.items)
+  }
+
+  /// A book with other rules, of which some patterns may have brought items of their own.
+  init(_ other: RuleBook, rules: [Rule], items: ItemTable) {
+    lexicon = other.lexicon
+    kinds = other.kinds
+    types = other.types
+    nameKinds = other.nameKinds
+    nameTypes = other.nameTypes
+    forms = other.forms
+    self.rules = rules
+    itemTable = items
+    self.items =
+      items.items.count == other.itemTable.items.count
+      ? other.items : ItemIndex(items, lexicon: lexicon, typeCount: types.count)
+    stages = Self.stages(of: rules, self.items)
+  }
+
+  private static func stages(of rules: [Rule], _ items: ItemIndex) -> [StageIndex] {
     var names: [String] = []
     var stages: [[StageIndex.Entry]] = []
     for (number, rule) in rules.enumerated() {
@@ -160,9 +179,9 @@ package final class RuleBook: Sendable {
           StageIndex.Entry(rule: number, alternative: alternative, program: program))
       }
     }
-    self.stages = zip(names, stages).map { name, entries in
+    return zip(names, stages).map { name, entries in
       StageIndex(
-        name: name, entries, makes: entries.map { rules[$0.rule].chunk ?? -1 }, items: index)
+        name: name, entries, makes: entries.map { rules[$0.rule].chunk ?? -1 }, items: items)
     }
   }
 

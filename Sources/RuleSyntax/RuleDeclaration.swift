@@ -42,6 +42,21 @@ package struct RuleDeclaration: Sendable {
   package subscript(_ setting: String) -> String? { settings[setting] }
 }
 
+extension RuleDeclaration {
+  /// The rule with other patterns, each beside the line that it comes from.
+  package func with(
+    match: [(pattern: PatternSyntax, line: RuleNode)], unless: [PatternSyntax]? = nil,
+    over: [String]? = nil
+  ) -> RuleDeclaration {
+    RuleDeclaration(
+      id: id, location: location, stage: stage, event: event, chunk: chunk,
+      match: match.map(\.pattern), matchLines: match.map(\.line), unlessLines: unlessLines,
+      unless: unless ?? self.unless, over: over ?? self.over, overLines: overLines,
+      settings: settings, places: places, isBroken: isBroken, examples: examples,
+      counters: counters)
+  }
+}
+
 /// A text and what a rule must find in it.
 package struct RuleExample: Sendable {
   package let text: RuleNode

@@ -50,6 +50,23 @@ package struct WordSplitter: Sendable {
     return words
   }
 
+  /// A hash of the folded form of each of a text's tokens.
+  package func hashes(
+    of utf8: [UInt8], scratch: TokenizerScratch
+  ) throws(ICUError) -> [UInt32] {
+    let (tokens, aliases) = try split(utf8.span, &scratch.state)
+    var hashes: [UInt32] = []
+    hashes.reserveCapacity(tokens.count)
+    for token in tokens {
+      let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
+      hashes.append(WordHash.of(scratch.state.folding.buffer.span.extracting(0..<count)))
+    }
+    for alias in aliases {
+      hashes[alias.token] = WordHash.of(clitics.forms[alias.form].utf8Span.span)
+    }
+    return hashes
+  }
+
   /// A text's tokens, their forms yet unknown.
   func split(
     _ text: borrowing Span<UInt8>, _ scratch: inout Scratch

@@ -10,10 +10,11 @@ struct ImportTests {
   /// Who may import what not everybody may.
   static let importers: [(module: String, rooms: Set<String>)] = [
     ("CICU", ["ICU"]), ("CRules", ["Pipeline"]), ("Yams", ["RuleSyntax"]),
+    ("Subprocess", ["Pipeline"]),
     ("ArgumentParser", ["muster", "Benchmarks"]), ("Foundation", []),
     ("FoundationEssentials", ["Annotation", "Evaluation", "Reading", "TestSupport"]),
     ("Glibc", ["Pipeline", "muster", "Benchmarks"]),
-    ("Pipeline", ["muster", "TestSupport", "Benchmarks"]),
+    ("Pipeline", ["muster", "RuleTesting", "TestSupport", "Benchmarks"]),
   ]
 
   @Test func `the rooms are found`() {
