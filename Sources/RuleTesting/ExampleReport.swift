@@ -1,31 +1,22 @@
-internal import Model
-internal import RuleSyntax
-
 /// The outcomes of a test run in words.
 package struct ExampleReport {
   package private(set) var rules = 0
-  package private(set) var examples = 0
-  package private(set) var counters = 0
+  package var examples: Int { texts[.example] ?? 0 }
   package private(set) var fails = false
+  private var texts: [ExampleOutcome.Kind: Int] = [:]
   private var passed = 0
   private var counts: [ExampleOutcome.Verdict: Int] = [:]
-  private let root: String
   private let showsAll: Bool
 
-  /// - Parameters:
-  ///   - root: what stands before the path of a rule file, "rules/".
-  ///   - showsAll: the texts that pass are shown too.
-  package init(root: String, showsAll: Bool = false) {
-    self.root = root
-    self.showsAll = showsAll
-  }
+  /// `showsAll`: the texts that pass are shown too.
+  package init(showsAll: Bool = false) { self.showsAll = showsAll }
 
-  /// Takes up the outcomes of one rule; what there is to say of them, or an empty text.
+  /// Takes up the outcomes of one rule, or of fixtures; what there is to say of them.
   package mutating func add(_ outcomes: [ExampleOutcome]) -> String {
-    rules += 1
+    if outcomes.contains(where: { $0.kind == .example }) { rules += 1 }
     var text = ""
     for outcome in outcomes {
-      if outcome.isCounter { counters += 1 } else { examples += 1 }
+      texts[outcome.kind, default: 0] += 1
       if outcome.findings.isEmpty {
         passed += 1
         if showsAll { text += described(outcome) }
@@ -44,8 +35,13 @@ package struct ExampleReport {
     func count(_ number: Int, _ noun: String) -> String {
       "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
-    let texts = count(examples, "example") + ", " + count(counters, "counter-example")
-    var parts = [count(rules, "rule") + ", \(texts): \(passed) pass"]
+    var kinds = [
+      count(rules, "rule"), count(examples, "example"),
+      count(texts[.counter] ?? 0, "counter-example"),
+    ]
+    if let golden = texts[.golden] { kinds.append(count(golden, "recorded output")) }
+    if let gold = texts[.gold] { kinds.append(count(gold, "gold text")) }
+    var parts = ["\(kinds.joined(separator: ", ")): \(passed) pass"]
     for verdict in ExampleOutcome.Verdict.allCases {
       if let count = counts[verdict] { parts.append("\(count) \(verdict.rawValue)") }
     }
@@ -53,30 +49,33 @@ package struct ExampleReport {
   }
 
   private func described(_ finding: ExampleOutcome.Finding, _ outcome: ExampleOutcome) -> String {
-    var rows: [(String, String)] = []
-    if let want = finding.want { rows.append(("want", want.text)) }
-    if let got = finding.got { rows.append(("got", got)) }
-    rows += finding.reasons.map { ($0.label, Self.oneLine($0.text)) }
-    return block(finding.verdict.rawValue.uppercased(), outcome, rows)
+    outcome.block(finding.verdict.rawValue.uppercased(), finding.rows)
   }
 
   private func described(_ outcome: ExampleOutcome) -> String {
-    block("passes", outcome, outcome.made.map { ("got", $0) })
+    outcome.block("PASSES", outcome.made.map { ("got", $0) })
   }
+}
 
-  private func block(_ title: String, _ outcome: ExampleOutcome, _ rows: [(String, String)])
-    -> String
-  {
-    let place = outcome.text.location
-    var text = "\(title) \(outcome.rule.id)  \(root)\(place.file):\(place.line)\n"
-    let first = (outcome.isCounter ? "counter" : "text", Self.oneLine(outcome.text.text ?? ""))
-    for (label, value) in [first] + rows {
-      text += "  \(label)\(String(repeating: " ", count: max(1, 9 - label.count)))\(value)\n"
+extension ExampleOutcome {
+  /// The title, the text and labeled lines under it.
+  fileprivate func block(_ title: String, _ rows: [(label: String, text: String)]) -> String {
+    var block = "\(title) \(subject)  \(file):\(line)\n"
+    for (label, value) in [(kind == .counter ? "counter" : "text", text)] + rows {
+      let gap = String(repeating: " ", count: max(1, 9 - label.count))
+      block += "  \(label)\(gap)\(Self.oneLine(value))\n"
     }
-    return text
+    return block
   }
 
   private static func oneLine(_ text: String) -> String {
     text.split(whereSeparator: \.isNewline).joined(separator: " ⏎ ")
+  }
+}
+
+extension ExampleOutcome.Finding {
+  /// What was wanted, what came, and why, a label and a text each.
+  package var rows: [(label: String, text: String)] {
+    (want.map { [("want", $0)] } ?? []) + (got.map { [("got", $0)] } ?? []) + reasons
   }
 }

@@ -1,5 +1,6 @@
 package import Extraction
 package import Model
+package import Pipeline
 package import RuleMatching
 package import RuleSyntax
 
@@ -12,23 +13,48 @@ package struct ExampleRunner {
 
   let rules: [RuleDeclaration]
   let book: RuleBook
+  private let root: String
   private let read: Read
 
-  /// `rules`: in the order of the book's.
-  package init(rules: [RuleDeclaration], book: RuleBook, read: @escaping Read) {
+  /// `rules`: in the order of the book's; `root`: what stands before the path of a rule file.
+  package init(
+    rules: [RuleDeclaration], book: RuleBook, root: String = "", read: @escaping Read
+  ) {
     self.rules = rules
     self.book = book
+    self.root = root
     self.read = read
+  }
+
+  /// `root`: what stands before the path of a rule file, "rules/".
+  package init(_ engine: Engine, root: String) throws {
+    let scratch = try engine.makeScratch()
+    self.init(rules: engine.declarations, book: engine.book, root: root) {
+      try engine.trace($0, scratch: scratch)
+    }
+  }
+
+  /// The outcomes of rules, by their numbers and in their order, on so many threads.
+  package static func outcomes(
+    of rules: [Int], with engine: Engine, root: String, threads: Int
+  ) async throws -> [[ExampleOutcome]] {
+    let size = max(1, (rules.count + 4 * threads - 1) / max(1, 4 * threads))
+    return try await Threads.map(rules.chunks(of: size), threads: threads) { part in
+      let runner = try ExampleRunner(engine, root: root)
+      return try part.map { try runner.outcomes(of: $0) }
+    }.flatMap { $0 }
   }
 
   /// The outcomes of a rule's texts, in their order: examples first.
   package func outcomes(of rule: Int) throws -> [ExampleOutcome] {
     let declaration = rules[rule]
     var outcomes: [ExampleOutcome] = []
-    func add(_ text: RuleNode, wants: [Want], published: String?, isCounter: Bool) throws {
+    func add(_ text: RuleNode, wants: [Want], published: String?, _ kind: ExampleOutcome.Kind)
+      throws
+    {
       let made = try products(text, published: published)
       let products = made.products.products(of: rule, as: declaration.product)
-      let dates = published == nil && !isCounter ? made.products.undated : []
+      let dates = published == nil && kind == .example ? made.products.undated : []
       let undated = dates.map {
         ExampleOutcome.Finding(
           verdict: .undated, want: nil, got: nil,
@@ -36,35 +62,33 @@ package struct ExampleRunner {
       }
       outcomes.append(
         ExampleOutcome(
-          rule: declaration, text: text, isCounter: isCounter, made: products.map(\.summary),
+          kind: kind, subject: declaration.id, file: root + text.location.file,
+          line: text.location.line, text: text.text ?? "", made: products.map(\.summary),
           findings: undated + findings(rule, wants: wants, products, made)))
     }
     for example in declaration.examples {
-      try add(
-        example.text, wants: example.want, published: example.published, isCounter: false)
+      try add(example.text, wants: example.want, published: example.published, .example)
     }
-    for text in declaration.counters {
-      try add(text, wants: [], published: nil, isCounter: true)
-    }
+    for text in declaration.counters { try add(text, wants: [], published: nil, .counter) }
     return outcomes
   }
 
   /// What all rules make of a text.
   func products(_ text: RuleNode, published: String?) throws -> Made {
-    let utf8 = Array((text.text ?? "").utf8)
     let document = Document(
-      id: "-", metadata: Metadata(bytes: utf8.count),
-      published: published.flatMap { CivilDay(iso: $0) }, utf8: utf8,
-      sections: [Section(kind: .body, article: 0, span: TextSpan(0, utf8.count))])
-    let (annotated, trace) = try read(document)
+      text: text.text ?? "", published: published.flatMap { CivilDay(iso: $0) })
+    let reading = try read(document)
     return Made(
-      products: RuleProducts(annotated, trace, book: book), trace: trace)
+      products: RuleProducts(reading.annotated, reading.trace, book: book),
+      reading: reading)
   }
 
   /// What all rules made of a text.
   struct Made {
     let products: RuleProducts
-    let trace: ExtractionTrace
+    let reading: (annotated: AnnotatedDocument, trace: ExtractionTrace)
+
+    var trace: ExtractionTrace { reading.trace }
   }
 
   // MARK: - Comparing
@@ -118,7 +142,7 @@ package struct ExampleRunner {
         ("because", "\(pattern(product.rule, product.alternative)) takes \"\(product.text)\""))
     }
     return ExampleOutcome.Finding(
-      verdict: verdict, want: want, got: product?.summary, reasons: reasons)
+      verdict: verdict, want: want?.text, got: product?.summary, reasons: reasons)
   }
 
   /// "killed.passive, alternative 2, line 7".

@@ -113,20 +113,3 @@ extension Explainer {
     return readings.isEmpty ? words : "\(words), which reads \(readings.joined(separator: " "))"
   }
 }
-
-extension PatternSyntax {
-  /// The items of which it consists at the top.
-  fileprivate var items: [PatternSyntax] {
-    if case .sequence(let items) = kind { items } else { [self] }
-  }
-
-  fileprivate var isGap: Bool { if case .gap = kind { true } else { false } }
-
-  fileprivate var isOptional: Bool {
-    switch kind {
-    case .repeated(_, let least, _): least == 0
-    case .slot(_, let inner): inner.isOptional
-    default: false
-    }
-  }
-}

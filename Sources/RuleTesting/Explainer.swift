@@ -30,6 +30,14 @@ package struct Explainer {
     trace = reading.trace
   }
 
+  /// The text that is explained.
+  package var text: Document { document.document }
+
+  /// Whether a rule makes nothing of the text.
+  package func makes(nothingBy rule: Int) -> Bool {
+    RuleProducts(document, trace, book: book).products(of: rule, as: rules[rule].product).isEmpty
+  }
+
   /// The text of tokens, on one line, in quotation marks.
   func quoted(_ tokens: Range<Int>) -> String {
     let all = document.normalized.tokenized.tokens

@@ -15,17 +15,18 @@ struct Lint: ParsableCommand {
       2 if the rules do not load.
       """)
 
-  @OptionGroup var rules: RulesOption
+  @OptionGroup var rules: WorkingRules
 
   func run() throws {
-    let (engine, files) = try rules.load()
-    guard let set = RuleSetReader.read(files, language: Engine.languageName).set else { return }
+    let loaded = try rules.source.loaded()
+    let engine = loaded.engine
     let scratch = try engine.makeScratch()
     let linter = Linter(
-      set, book: engine.book, words: try engine.wordCutter(),
+      engine.ruleSet, book: engine.book, words: try engine.wordCutter(),
       sentences: { (try? engine.sentences(of: $0, scratch: scratch)) ?? [] },
       read: { try engine.trace($0, scratch: scratch) })
-    let warnings = RuleSetReader.located(engine.warnings + (try linter.warnings()), in: files)
+    let warnings = RuleSetReader.located(
+      engine.warnings + (try linter.warnings()), in: loaded.files)
     for warning in warnings { print(warning.rendered(in: rules.root)) }
     print("\(warnings.count) warning\(warnings.count == 1 ? "" : "s")")
     if !warnings.isEmpty { throw ExitCode(1) }

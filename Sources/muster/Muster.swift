@@ -9,7 +9,7 @@ struct Muster: AsyncParsableCommand {
     abstract: "Reads casualty and deployment claims from news text.",
     version: Version.text,
     subcommands: [
-      Extract.self, Merge.self, ScoreCommand.self, Read.self, Test.self, Why.self, WhyNot.self,
-      Lint.self, Format.self,
+      Extract.self, Merge.self, ScoreCommand.self, Read.self, Test.self, Diff.self, Accept.self,
+      Cover.self, New.self, Why.self, WhyNot.self, Lint.self, Format.self,
     ])
 }

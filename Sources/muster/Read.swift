@@ -9,15 +9,12 @@ struct Read: ParsableCommand {
 
   @Argument(help: "The text.") var text: [String]
   @Option(help: "The day against which dates resolve.") var published: String?
-  @OptionGroup var rules: RulesOption
+  @OptionGroup var rules: WorkingRules
 
   func run() throws {
     let engine = try rules.engine()
-    let bytes = Array(text.joined(separator: " ").utf8)
     let document = Document(
-      id: "-", metadata: Metadata(bytes: bytes.count),
-      published: published.flatMap { CivilDay(iso: $0) }, utf8: bytes,
-      sections: [Section(kind: .body, article: 0, span: TextSpan(0, bytes.count))])
+      text: text.joined(separator: " "), published: published.flatMap { CivilDay(iso: $0) })
     let scratch = try engine.makeScratch()
     print(engine.explain(document, scratch: scratch), terminator: "")
   }

@@ -48,6 +48,15 @@ final class Sink {
   }
 }
 
+extension Sink {
+  /// Writes a text as a whole file.
+  static func write(_ text: String, to path: String) throws {
+    let sink = try Sink(path)
+    try sink.write(Array(text.utf8))
+    try sink.close()
+  }
+}
+
 /// Counts records on standard error.
 struct ProgressMeter {
   private let isShown: Bool

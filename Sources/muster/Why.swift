@@ -1,5 +1,6 @@
 import Annotation
 import ArgumentParser
+import Glibc
 import Model
 import Pipeline
 import RuleSyntax
@@ -13,20 +14,20 @@ struct Why: ParsableCommand {
   @Argument(help: "A file of text or JSONL, or the text itself.") var text: [String]
   @Option(help: "The day against which dates resolve.") var published: Day?
   @Option(help: "Only the claim of this number in its text, from 1.") var claim: Int?
-  @OptionGroup var rules: RulesOption
+  @OptionGroup var rules: WorkingRules
 
   func run() throws {
     let engine = try rules.engine()
     for explainer in try explainers(text, published?.value, engine, root: rules.root) {
       for number in 0..<explainer.claimCount where claim ?? number + 1 == number + 1 {
-        print(explainer.derivation(of: number), terminator: "")
+        show(explainer.derivation(of: number))
       }
     }
   }
 }
 
 /// Says why a rule makes nothing of a text.
-struct WhyNot: ParsableCommand {
+struct WhyNot: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "why-not",
     abstract: "Shows the first item of each pattern of a rule that failed, or which rule beat it.")
@@ -34,15 +35,26 @@ struct WhyNot: ParsableCommand {
   @Argument(help: "The id of a rule.") var rule: String
   @Argument(help: "A file of text or JSONL, or the text itself.") var text: [String]
   @Option(help: "The day against which dates resolve.") var published: Day?
-  @OptionGroup var rules: RulesOption
+  @OptionGroup var rules: WorkingRules
 
-  func run() throws {
-    let engine = try rules.engine()
+  func run() async throws {
+    let loaded = try rules.source.loaded()
+    let engine = loaded.engine
     guard let number = engine.declarations.firstIndex(where: { $0.id == rule }) else {
       throw ValidationError("There is no rule '\(rule)'.")
     }
     for explainer in try explainers(text, published?.value, engine, root: rules.root) {
-      print(explainer.absence(of: number), terminator: "")
+      show(explainer.absence(of: number))
+      guard explainer.makes(nothingBy: number) else { continue }
+      let shop = RepairShop(
+        loaded, for: explainer.text, root: rules.root,
+        threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+      let (good, harmful) = try await shop.repairs(of: number)
+      for repair in good.prefix(5) {
+        show("  try       \(repair.what)  \(repair.place)  \(repair.line)\n")
+        show("            makes \(repair.makes); all examples and counter-examples pass\n")
+      }
+      if harmful > 0 { show("  \(harmful) more would help, but break other texts\n") }
     }
   }
 }
@@ -64,12 +76,7 @@ private func documents(_ text: [String], _ published: CivilDay?, _ engine: Engin
   -> [Document]
 {
   guard text.count == 1, FileSystem.kind(of: text[0]) == .file else {
-    let bytes = Array(text.joined(separator: " ").utf8)
-    return [
-      Document(
-        id: "-", metadata: Metadata(bytes: bytes.count), published: published, utf8: bytes,
-        sections: [Section(kind: .body, article: 0, span: TextSpan(0, bytes.count))])
-    ]
+    return [Document(text: text.joined(separator: " "), published: published)]
   }
   let batch = Batch(
     engine: engine, writer: AnnotationWriter(rules: engine.rules, version: Version.text))

@@ -12,8 +12,8 @@ struct RuleWordTests {
     "Extraction": ["force", "person", "source", "head"],
     // One of the figures of a score.
     "Evaluation": ["recall"],
-    // What an example does.
-    "RuleTesting": ["pass"],
+    // What an example does, and a field of accepted claims.
+    "RuleTesting": ["pass", "quote"],
   ]
 
   /// The names of the rule language: keys, slots, types, settings; and those of the output.

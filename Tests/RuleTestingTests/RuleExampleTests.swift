@@ -8,11 +8,8 @@ import Testing
 struct RuleExampleTests {
   /// Runs all rules of an engine; the report and whether something fails.
   private func run(_ engine: Engine) throws -> (text: String, report: ExampleReport) {
-    let scratch = try engine.makeScratch()
-    let runner = ExampleRunner(rules: engine.declarations, book: engine.book) {
-      try engine.trace($0, scratch: scratch)
-    }
-    var report = ExampleReport(root: "rules/")
+    let runner = try ExampleRunner(engine, root: "rules/")
+    var report = ExampleReport()
     var text = ""
     for rule in engine.declarations.indices { text += report.add(try runner.outcomes(of: rule)) }
     return (text, report)

@@ -21,11 +21,8 @@ struct RuleTutorialTests {
     let known = Set(Rules.embedded.map(\.path))
     #expect(files.allSatisfy { !known.contains($0.path) })
     let engine = try Engine(files: Rules.embedded + files)
-    let scratch = try engine.makeScratch()
-    let runner = ExampleRunner(rules: engine.declarations, book: engine.book) {
-      try engine.trace($0, scratch: scratch)
-    }
-    var report = ExampleReport(root: "rules/")
+    let runner = try ExampleRunner(engine, root: "rules/")
+    var report = ExampleReport()
     var text = ""
     for rule in engine.declarations.indices { text += report.add(try runner.outcomes(of: rule)) }
     #expect(!report.fails, "\(text)")
