@@ -4,16 +4,18 @@ import Reading
 
 /// Times the rooms and the rules; nothing here passes or fails.
 @main
-struct Benchmarks: ParsableCommand {
+struct Benchmarks: AsyncParsableCommand {
   /// What can be measured.
-  enum Topic: String, CaseIterable, ExpressibleByArgument { case stages, rules, loading }
+  enum Topic: String, CaseIterable, ExpressibleByArgument {
+    case stages, rules, loading, regression
+  }
 
   static let configuration = CommandConfiguration(
     commandName: "Benchmarks",
     abstract: "Measures Muster against ICU's word breaking, in CPU time of one thread.",
     discussion: "Ratios are medians over rounds in which all take turns; MB/s depend on the hour.")
 
-  @Argument(help: "stages, rules or loading; all if none is named.")
+  @Argument(help: "stages, rules, loading or regression; all if none is named.")
   var topics: [Topic] = Topic.allCases
 
   @Option(help: "Rounds after one to warm up.")
@@ -31,7 +33,7 @@ struct Benchmarks: ParsableCommand {
     }
   }
 
-  func run() throws {
+  func run() async throws {
     let engine = try Engine(files: Rules.embedded)
     let vocabulary = Vocabulary()
     let reader = ArticleReader(sections: SectionFinder(engine.language.pages))
@@ -42,6 +44,7 @@ struct Benchmarks: ParsableCommand {
     for topic in topics {
       switch topic {
       case .stages: try StageBenchmark(rounds: rounds).run(texts, engine: engine)
+      case .regression: try await RegressionBenchmark(rounds: rounds).run(vocabulary: vocabulary)
       case .rules:
         try RuleBenchmark(rounds: rounds, vocabulary: vocabulary).run(texts, engine: engine)
       case .loading:
