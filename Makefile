@@ -1,5 +1,5 @@
 # make        builds muster and reads the articles of corpus/ into out/
-# make test   builds everything, runs all tests and checks the format
+# make test   builds everything, runs all tests and the rules' own, and checks the format
 # make bench  measures the stages and the rules against ICU's word breaking
 # All do the set-up that is missing, and may be run again at any time.
 
@@ -31,6 +31,8 @@ test: setup
 	@$(SWIFT_BUILD) --build-tests
 	@echo "==> Running all tests"
 	@swift test --scratch-path $(BUILD) --skip-build
+	@echo "==> Testing the rules: examples, recorded outputs, gold"
+	@$(BUILD)/debug/muster test
 	@echo "==> Checking the format"
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests \
 	  || { echo "make: the format is not .swift-format's; run: make format" >&2; exit 1; }

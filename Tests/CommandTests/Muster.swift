@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestSupport
 
 /// The program as a shell runs it.
@@ -22,25 +23,35 @@ struct Muster {
     ?? "muster"
 
   /// Runs the program, or another, in a folder, with bytes or nothing on its standard input.
+  ///
+  /// Not with Foundation's `Process`, which now and then does not see that a program has ended.
   static func run(
     _ arguments: [String], in folder: Folder, input: String = "", program: String = program
   ) throws -> Run {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.currentDirectoryURL = URL(filePath: folder.path)
     // Files, not pipes: nobody has to read while the program runs.
     let streams = try Folder()
     try streams.write(input, to: "in")
     try streams.write("", to: "out")
     try streams.write("", to: "err")
-    process.standardInput = FileHandle(forReadingAtPath: streams / "in")
-    process.standardOutput = FileHandle(forWritingAtPath: streams / "out")
-    process.standardError = FileHandle(forWritingAtPath: streams / "err")
-    try process.run()
-    process.waitUntilExit()
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (descriptor, name) in ["in", "out", "err"].enumerated() {
+      posix_spawn_file_actions_addopen(
+        &actions, Int32(descriptor), streams / name, descriptor == 0 ? O_RDONLY : O_WRONLY, 0)
+    }
+    let words = (["/usr/bin/env", "-C", folder.path, program] + arguments).map { strdup($0) }
+    let environment = ProcessInfo.processInfo.environment.map { strdup("\($0.key)=\($0.value)") }
+    defer { (words + environment).forEach { free($0) } }
+    var process = pid_t()
+    let failure = posix_spawn(
+      &process, "/usr/bin/env", &actions, nil, words + [nil], environment + [nil])
+    guard failure == 0 else { throw CocoaError(.executableLoad) }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    let signal = status & 0x7F
     return Run(
-      code: process.terminationStatus, output: try streams.read("out"),
+      code: signal == 0 ? status >> 8 & 0xFF : signal, output: try streams.read("out"),
       errors: try streams.read("err"))
   }
 }
