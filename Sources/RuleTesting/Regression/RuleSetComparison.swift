@@ -4,8 +4,9 @@ internal import RuleSyntax
 
 /// What differs between two rule sets, as the words that a sentence must hold to feel it.
 struct RuleSetComparison {
-  /// Sets of words: a sentence is touched that holds a word of every set of one element. Nil where
-  /// no words bound the change.
+  /// Sets of words: a sentence is touched that holds a word of every set of one element.
+  ///
+  /// Nil where no words bound the change.
   private(set) var needs: [[Set<String>]]? = []
 
   private let old: RuleSet
