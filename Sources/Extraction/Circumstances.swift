@@ -71,10 +71,7 @@ struct CircumstanceFinder: Sendable {
         let isCountry = book.lexicon.lists(of: tokens[token].form).intersects(countryNouns)
         func fits(_ place: Entity) -> Bool { (place.type == Self.country) == isCountry }
         if let named = found.last(where: { fits($0.value) })?.value ?? before.last(where: fits) {
-          let place = Entity(
-            span: named.span, kind: named.kind, canonical: named.canonical,
-            country: named.country, type: named.type, antecedent: named.antecedent ?? named.span)
-          found.append(Named(tokens: tokenRange, value: place))
+          found.append(Named(tokens: tokenRange, value: named.inherited))
         } else if book.lexicon.lists(of: tokens[token].form).intersects(solePlaces) {
           let span = entities.span(tokenRange, document)
           let place = Entity(

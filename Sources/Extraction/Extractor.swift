@@ -14,6 +14,7 @@ package struct Extractor: Sendable {
   private let modality: ModalityFinder
   private let circumstances: CircumstanceFinder
   private let references: GroupResolver
+  private let scenes: SceneKeeper
   /// Which chunk kinds are mentions, and under what name.
   private let mentionKinds: [(kind: Int, name: String)]
   private let quotes: ListSet
@@ -37,7 +38,8 @@ package struct Extractor: Sendable {
     eventKinds = Dictionary(
       (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
       uniquingKeysWith: { first, _ in first })
-    quotes = book.lexicon.lists(.quotationMarks)
+    scenes = SceneKeeper(eventKinds: eventKinds)
+    quotes = book.lexicon.lists(under: "quotation-marks")
   }
 
   package func extract(_ document: NormalizedDocument) -> AnnotatedDocument {
@@ -152,14 +154,7 @@ package struct Extractor: Sendable {
     /// Those who speak in the article's frames, and the sentence of the first.
     var speakers: [ClaimSource] = []
     var firstFrame: Int?
-    var lastPlace: (entity: Entity, sentence: Int)?
-    /// The places that the sentences before named, the latest last.
-    var namedPlaces: [Entity] = []
-    /// The date of a heading that is nothing but a date: it holds until the next.
-    var heading: ClaimTime?
-    /// The sentence before ended as sentences do: it was no headline.
-    var isProse = false
-    var lastTime: (time: ClaimTime, sentence: Int, source: String?)?
+    var scene = SceneKeeper.Memory()
     /// What was found, for those who ask why; nil for those who do not.
     var trace: ExtractionTrace?
   }
@@ -183,13 +178,13 @@ package struct Extractor: Sendable {
     let cues =
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(
-      in: reading, document, before: walk.namedPlaces, outside: frames)
-    if !places.isEmpty {
-      walk.namedPlaces = (walk.namedPlaces + places.map(\.value)).suffix(Self.placesKept)
-    }
+      in: reading, document, before: walk.scene.named, outside: frames)
+    walk.scene.name(places.map(\.value))
     let dates = circumstances.dates(in: reading, document)
-    if found.isEmpty, let heading = circumstances.heading(reading, dates) { walk.heading = heading }
-    defer { walk.isProse = endsAsSentence(reading, tokens) }
+    if found.isEmpty, let heading = circumstances.heading(reading, dates) {
+      walk.scene.heading = heading
+    }
+    defer { walk.scene.isProse = endsAsSentence(reading, tokens) }
     let quoted = quotedTokens(in: reading, tokens, &walk.memory)
     for index in found.indices {
       let covering = frames.filter {
@@ -212,10 +207,10 @@ package struct Extractor: Sendable {
     for index in found.indices {
       references.resolve(&found[index], in: reading, found, &walk.groups, document)
     }
-    inherit(&found, number, &walk, isParagraphOpen: !startsLine(reading, tokens))
+    scenes.inherit(&found, number, &walk.scene, isParagraphOpen: !startsLine(reading, tokens))
     for index in found.indices {
       references.settleCountry(
-        &found[index], lastPlace: walk.lastPlace?.entity, document)
+        &found[index], lastPlace: walk.scene.place?.entity, document)
     }
     settleIncrements(&found)
     if !frames.isEmpty {
@@ -273,9 +268,6 @@ package struct Extractor: Sendable {
     }
   }
 
-  /// Among so many places named before, "the region" looks for its name.
-  private static let placesKept = 8
-
   /// How many sentences may stand before the one in which a bulletin names its speaker.
   private static let openingSentences = 3
 
@@ -314,87 +306,12 @@ package struct Extractor: Sendable {
       of: claim, dates, outside: frames, document.tokenized.tokens)
   }
 
-  /// What a claim does not say itself it takes from the claim on which it hangs, from its
-  /// neighbors in the sentence, and from the sentence before.
-  private func inherit(
-    _ found: inout [Candidate], _ number: Int, _ walk: inout DocumentWalk, isParagraphOpen: Bool
-  ) {
-    for index in found.indices {
-      if let parent = found[index].parent, parent != index {
-        if found[index].place == nil { found[index].place = found[parent].place }
-        if found[index].time == nil { found[index].time = found[parent].time }
-        if found[index].sources.isEmpty { found[index].sources = found[parent].sources }
-        if found[index].who == nil { found[index].who = found[parent].who }
-        if found[index].status == .asserted, found[parent].status != .asserted {
-          found[index].status = found[parent].status
-        }
-      } else if index > 0 {
-        if found[index].place == nil { found[index].place = found[index - 1].place }
-        if found[index].time == nil { found[index].time = found[index - 1].time }
-      }
-    }
-    for index in found.indices { inheritFromBefore(&found[index], number, walk, isParagraphOpen) }
-    if let place = found.last(where: { $0.place != nil })?.place {
-      walk.lastPlace = (place, number)
-    }
-    if let dated = found.last(where: { $0.time != nil }), let time = dated.time {
-      walk.lastTime = (time, number, dated.sources.first?.entity.canonical)
-    }
-  }
-
-  /// A sentence that goes on telling of one event: "Thirteen people were injured".
-  private func inheritFromBefore(
-    _ claim: inout Candidate, _ number: Int, _ walk: DocumentWalk, _ isParagraphOpen: Bool
-  ) {
-    let isOfEvent =
-      claim.group == nil || claim.group?.type != "military" || claim.group?.antecedent != nil
-    if claim.place == nil, let last = walk.lastPlace {
-      let figure = claim.quantity.value ?? claim.quantity.lower ?? 0
-      let isEvent = figure < Self.eventFigure && eventKinds[claim.event] == "casualty"
-      let isAnaphoric = claim.group?.antecedent != nil
-      let reach =
-        isOfEvent && isParagraphOpen ? 3 : isEvent && walk.isProse ? 4 : isAnaphoric ? 2 : 0
-      if number - last.sentence <= reach { claim.place = inherited(last.entity) }
-    }
-    if claim.time == nil { claim.time = inheritedTime(claim, number, walk, isParagraphOpen) }
-  }
-
-  /// The time of a claim that gives none: the heading's over it, that of its speaker's last claim,
-  /// or that of the event of which the text has just told.
-  private func inheritedTime(
-    _ claim: Candidate, _ number: Int, _ walk: DocumentWalk, _ isParagraphOpen: Bool
-  ) -> ClaimTime? {
-    if let heading = walk.heading { return heading }
-    guard let last = walk.lastTime else { return nil }
-    let distance = number - last.sentence
-    let speaker = claim.sources.first?.entity.canonical
-    if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
-    let interval = last.time.interval
-    let isEvent = interval.last.number - interval.first.number < Self.eventDays
-    let figure = claim.quantity.value ?? claim.quantity.lower ?? 0
-    guard isEvent, figure < Self.eventFigure, eventKinds[claim.event] == "casualty" else {
-      return nil
-    }
-    return isParagraphOpen || walk.isProse ? (distance <= 8 ? last.time : nil) : nil
-  }
-
-  /// An event lasts no longer than so many days; a longer interval is that of a running count.
-  private static let eventDays = 8
-  /// Figures from here on are running counts.
-  private static let eventFigure = 1000.0
-
   private func endsAsSentence(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
     reading.sentence.tokens.last.map { tokens[$0].shape.contains(.punctuation) } ?? false
   }
 
   private func startsLine(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
     reading.sentence.tokens.first.map { tokens[$0].shape.contains(.lineBefore) } ?? false
-  }
-
-  private func inherited(_ entity: Entity) -> Entity {
-    Entity(
-      span: entity.span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
-      type: entity.type, antecedent: entity.antecedent ?? entity.span)
   }
 
   /// "Killed 12 and injured another 43": another adds only to a count of the same event.
