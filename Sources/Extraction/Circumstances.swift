@@ -227,10 +227,19 @@ struct CircumstanceFinder: Sendable {
     return false
   }
 
-  /// The date of a sentence that is hardly more than a date.
-  func heading(_ reading: SentenceReading, _ dates: [Named<ClaimTime>]) -> ClaimTime? {
+  /// Those that stand outside attributions: "said on April 30" is no day of the event.
+  static func outside<Value>(_ frames: [AttributionFrame], _ named: [Named<Value>])
+    -> [Named<Value>]
+  {
+    named.filter { one in !frames.contains { $0.tokens.overlaps(one.tokens) } }
+  }
+
+  /// The date of a sentence that is hardly more than a date, but for the day of publication.
+  func heading(_ reading: SentenceReading, _ dates: [Named<ClaimTime>], published: CivilDay?)
+    -> ClaimTime?
+  {
     guard let date = dates.first, dates.count == 1,
-      reading.sentence.tokens.count <= date.tokens.count + 4
+      reading.sentence.tokens.count <= date.tokens.count + 4, date.value.interval.first != published
     else { return nil }
     return date.value
   }
@@ -258,7 +267,6 @@ struct CircumstanceFinder: Sendable {
     let usable = dates.filter {
       !book.lexicon.lists(of: tokens[$0.tokens.upperBound - 1].form).intersects(dateAnchors)
     }
-    let own = usable.filter { date in !frames.contains { $0.tokens.overlaps(date.tokens) } }
-    return nearest(own) ?? nearest(usable)
+    return nearest(Self.outside(frames, usable)) ?? nearest(usable)
   }
 }

@@ -181,7 +181,7 @@ package struct Extractor: Sendable {
       in: reading, document, before: walk.scene.named, outside: frames)
     walk.scene.name(places.map(\.value))
     let dates = circumstances.dates(in: reading, document)
-    if found.isEmpty, let heading = circumstances.heading(reading, dates) {
+    if found.isEmpty, let heading = circumstances.heading(reading, dates, published: document.published) {
       walk.scene.heading = heading
     }
     defer { walk.scene.isProse = endsAsSentence(reading, tokens) }
@@ -207,10 +207,14 @@ package struct Extractor: Sendable {
     for index in found.indices {
       references.resolve(&found[index], in: reading, found, &walk.groups, document)
     }
-    scenes.inherit(&found, number, &walk.scene, isParagraphOpen: !startsLine(reading, tokens))
+    let scene = SceneKeeper.Scene(
+      number: number, isParagraphOpen: !startsLine(reading, tokens), places: places.map(\.value),
+      dates: CircumstanceFinder.outside(frames, dates).map(\.value),
+      published: document.published)
+    scenes.inherit(&found, in: scene, &walk.scene)
     for index in found.indices {
       references.settleCountry(
-        &found[index], lastPlace: walk.scene.place?.entity, document)
+        &found[index], lastPlace: walk.scene.place?.place, document)
     }
     settleIncrements(&found)
     if !frames.isEmpty {

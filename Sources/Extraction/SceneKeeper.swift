@@ -4,9 +4,27 @@ internal import RuleMatching
 /// Gives a claim the place and the time that it does not say itself: those of the claim on which it
 /// hangs, of its neighbors in the sentence, and of the sentences before.
 struct SceneKeeper: Sendable {
+  /// What a sentence says of where and when, beside its claims.
+  struct Scene {
+    let number: Int
+    let isParagraphOpen: Bool
+    let places: [Entity]
+    /// Those outside attributions.
+    let dates: [ClaimTime]
+    let published: CivilDay?
+
+    /// "Will meet on Saturday": what is told happened before.
+    func isAhead(_ date: ClaimTime) -> Bool {
+      published.map { date.interval.first > $0 } ?? false
+    }
+  }
+
   /// What the text has told so far of where and when it is.
   struct Memory {
-    var place: (entity: Entity, sentence: Int)?
+    /// The place of the latest claim.
+    var place: (place: Entity, sentence: Int)?
+    /// The place that the sentence before named, if it made no claim.
+    var setting: (place: Entity, sentence: Int)?
     /// The places that the sentences before named, the latest last.
     private(set) var named: [Entity] = []
     var time: (time: ClaimTime, sentence: Int, source: String?)?
@@ -32,10 +50,8 @@ struct SceneKeeper: Sendable {
 
   init(eventKinds: [String: String]) { self.eventKinds = eventKinds }
 
-  /// Fills the claims of one sentence, of which `number` is the number, and remembers their scene.
-  func inherit(
-    _ found: inout [Candidate], _ number: Int, _ memory: inout Memory, isParagraphOpen: Bool
-  ) {
+  /// Fills the claims of one sentence, and remembers their scene for those after it.
+  func inherit(_ found: inout [Candidate], in scene: Scene, _ memory: inout Memory) {
     for index in found.indices {
       if let parent = found[index].parent, parent != index {
         found[index].inherit(from: found[parent])
@@ -44,43 +60,59 @@ struct SceneKeeper: Sendable {
         if found[index].time == nil { found[index].time = found[index - 1].time }
       }
     }
-    for index in found.indices { inheritFromBefore(&found[index], number, memory, isParagraphOpen) }
-    if let place = found.last(where: { $0.place != nil })?.place { memory.place = (place, number) }
+    for index in found.indices {
+      if found[index].time == nil { found[index].time = time(of: found[index], in: scene, memory) }
+      if found[index].place == nil {
+        found[index].place = place(of: found[index], in: scene, memory)?.inherited
+      }
+    }
+    remember(found, scene, &memory)
+  }
+
+  private func remember(_ found: [Candidate], _ scene: Scene, _ memory: inout Memory) {
+    memory.setting = found.isEmpty ? scene.places.last.map { ($0, scene.number) } : nil
+    if let place = found.last(where: { $0.place != nil })?.place {
+      memory.place = (place, scene.number)
+    }
     if let dated = found.last(where: { $0.time != nil }), let time = dated.time {
-      memory.time = (time, number, dated.sources.first?.entity.canonical)
+      memory.time = (time, scene.number, dated.sources.first?.entity.canonical)
+    } else if let date = scene.dates.last, found.isEmpty, !scene.isAhead(date) {
+      memory.time = (date, scene.number, nil)
     }
   }
 
-  /// A sentence that goes on telling of one event: "Thirteen people were injured".
-  private func inheritFromBefore(
-    _ claim: inout Candidate, _ number: Int, _ memory: Memory, _ isParagraphOpen: Bool
-  ) {
-    let isOfEvent =
-      claim.group == nil || claim.group?.type != "military" || claim.group?.antecedent != nil
-    if claim.place == nil, let last = memory.place {
-      let isAnaphoric = claim.group?.antecedent != nil
-      let reach =
-        isOfEvent && isParagraphOpen
-        ? 3 : isOfOneEvent(claim) && memory.isProse ? 4 : isAnaphoric ? 2 : 0
-      if number - last.sentence <= reach { claim.place = last.entity.inherited }
+  /// The place of a claim that gives none: that of the event of which the text has just told.
+  ///
+  /// Within a paragraph it goes on, for a number of those counted before it goes on too; in running
+  /// text it goes on for those who are no soldiers: soldiers die elsewhere as well.
+  private func place(of claim: Candidate, in scene: Scene, _ memory: Memory) -> Entity? {
+    let isCasualty = eventKinds[claim.event] == "casualty"
+    if let setting = memory.setting, scene.number - setting.sentence == 1, scene.isParagraphOpen,
+      isCasualty
+    {
+      return setting.place
     }
-    if claim.time == nil { claim.time = time(of: claim, number, memory, isParagraphOpen) }
+    guard let last = memory.place else { return nil }
+    let distance = scene.number - last.sentence
+    if claim.group?.antecedent != nil, distance <= 2 { return last.place }
+    guard isOfOneEvent(claim) else { return nil }
+    if scene.isParagraphOpen { return distance <= 3 ? last.place : nil }
+    let isOfEvent = claim.group?.type != "military" && memory.isProse
+    return isOfEvent && distance <= 4 ? last.place : nil
   }
 
   /// The time of a claim that gives none: the heading's over it, that of its speaker's last claim,
   /// or that of the event of which the text has just told.
-  private func time(
-    of claim: Candidate, _ number: Int, _ memory: Memory, _ isParagraphOpen: Bool
-  ) -> ClaimTime? {
+  private func time(of claim: Candidate, in scene: Scene, _ memory: Memory) -> ClaimTime? {
     if let heading = memory.heading { return heading }
     guard let last = memory.time else { return nil }
-    let distance = number - last.sentence
+    let distance = scene.number - last.sentence
     let speaker = claim.sources.first?.entity.canonical
     if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
     let interval = last.time.interval
     let isEvent = interval.last.number - interval.first.number < Self.eventDays
-    guard isEvent, isOfOneEvent(claim) else { return nil }
-    return isParagraphOpen || memory.isProse ? (distance <= 8 ? last.time : nil) : nil
+    guard isEvent, isOfOneEvent(claim), distance <= 8 else { return nil }
+    return scene.isParagraphOpen || memory.isProse ? last.time : nil
   }
 
   /// Its figure is that of an event, and no running count.
