@@ -6,6 +6,7 @@ struct CircumstanceFinder: Sendable {
   private let book: RuleBook
   private let entities: EntityReader
   private let place: Int
+  private let force: Int
   private let date: Int
   private let prepositions: ListSet
   private let determiners: ListSet
@@ -26,11 +27,16 @@ struct CircumstanceFinder: Sendable {
   /// A place of these types is more exact than one of a country or a world region.
   private static let coarse: Set<String> = [country, "region"]
   private static let country = "country"
+  /// A place before the claim is so much farther than one behind it.
+  private static let before = 4
+  /// Two places that name one stand no farther apart.
+  private static let neighbors = 4
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     place = book.kind("PLACE")
+    force = book.kind("FORCE")
     date = book.kind("DATE")
     prepositions = book.lexicon.lists(.placePreposition)
     determiners = book.lexicon.lists(.determiner)
@@ -84,7 +90,7 @@ struct CircumstanceFinder: Sendable {
       guard let number = reading.edge(place, from: token) else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
-      guard !isPossessorOrModifier(edge, tokens, reading),
+      guard !isPossessorOrModifier(edge, tokens, reading), !isOfForce(edge, reading),
         reading.isFromRule(edge) || isLed(token, tokens, reading),
         !frames.contains(where: { $0.tokens.overlaps(edge.range) })
       else { continue }
@@ -124,6 +130,15 @@ struct CircumstanceFinder: Sendable {
       || (lists.intersects(joints) && !tokens[next].shape.contains(.spaceBefore))
   }
 
+  /// "US forces", "Islamic State militants": the name of a side, or the beginning of one.
+  private func isOfForce(_ edge: Edge, _ reading: SentenceReading) -> Bool {
+    guard let side = reading.edge(force, from: Int(edge.start)).map({ reading.lattice.edges[$0] })
+    else { return false }
+    return side.end > edge.end
+      || (side.end == edge.end && side.origin == .name
+        && entities.name(of: edge, in: reading) == nil)
+  }
+
   /// Whether a preposition stands before a name, with words of its noun group between at most:
   /// "in Russia's Kursk region", "in the northern town of X", "in Gaza and Y", "on its largest
   /// city, Z".
@@ -136,6 +151,8 @@ struct CircumstanceFinder: Sendable {
       let isJoining =
         lists.intersects(articles) || lists.intersects(possessive)
         || lists.intersects(joints) || lists.intersects(conjunctions)
+      // "Between 1914 and 1918 France mobilized".
+      if tokens[index].shape.contains(.digits) { return false }
       if tokens[index].shape.contains(.punctuation), !isJoining {
         // An apposition: the noun before the comma is itself led by a preposition.
         guard lists.intersects(commas), index > reading.sentence.tokens.lowerBound else {
@@ -160,37 +177,51 @@ struct CircumstanceFinder: Sendable {
 
   /// The place of a claim among those of its sentence.
   ///
-  /// The nearest behind the quantity and before the next claim's, the finer of two that follow one
-  /// another ("in Sudzha, Kursk region"), else the nearest before.
+  /// The nearest up to the claims before and behind it, one behind it sooner than one before; with
+  /// none there, what stands behind the last claim. The finer of two that follow one another.
   func place(
-    of claim: Candidate, before next: Int?, after previous: Int?, _ places: [Named<Entity>]
+    of claim: Candidate, before next: Int?, after previous: Int?, _ places: [Named<Entity>],
+    _ tokens: [Token]
   ) -> Entity? {
-    let from = claim.tokens.lowerBound
     let usable = places.filter { place in
       claim.groupTokens.map { !$0.overlaps(place.tokens) } ?? true
     }
-    let behind = usable.filter {
-      $0.tokens.lowerBound >= from && $0.tokens.lowerBound < next ?? Int.max
+    let near = usable.filter {
+      $0.tokens.lowerBound < next ?? Int.max && $0.tokens.upperBound > previous ?? Int.min
     }
-    if let first = behind.first { return finest(behind.prefix(3), from: first) }
-    let before = usable.filter {
-      $0.tokens.upperBound <= from && $0.tokens.lowerBound >= previous ?? Int.min
+    func cost(_ place: Named<Entity>) -> Int {
+      let isBefore = place.tokens.upperBound <= claim.tokens.lowerBound
+      return distance(from: place.tokens, to: claim.tokens, tokens) + (isBefore ? Self.before : 0)
     }
-    if let last = before.last { return finest(before.suffix(2).reversed(), from: last) }
+    if let nearest = near.indices.min(by: { cost(near[$0]) < cost(near[$1]) }) {
+      return finest(near, nearest)
+    }
     // With a claim before it in the sentence, its place is that claim's: see inheritance.
     if previous != nil { return nil }
-    let onwards = usable.filter { $0.tokens.lowerBound >= from }
-    if let first = onwards.first { return finest(onwards.prefix(3), from: first) }
-    return usable.last?.value
+    return usable.indices.first.flatMap { finest(usable, $0) }
   }
 
-  private func finest(_ places: some Sequence<Named<Entity>>, from first: Named<Entity>) -> Entity {
-    if let type = first.value.type, Self.coarse.contains(type),
-      let finer = places.first(where: { !Self.coarse.contains($0.value.type ?? "") })
-    {
-      return finer.value
+  /// "In Sudzha, Kursk region", "in Syria, in the town of Idlib": the finer of neighbors.
+  private func finest(_ places: [Named<Entity>], _ index: Int) -> Entity {
+    let place = places[index]
+    guard Self.coarse.contains(place.value.type ?? "") else { return place.value }
+    func isFiner(_ other: Int) -> Bool {
+      guard places.indices.contains(other), !Self.coarse.contains(places[other].value.type ?? "")
+      else { return false }
+      let (first, second) = (places[min(index, other)].tokens, places[max(index, other)].tokens)
+      return second.lowerBound - first.upperBound <= Self.neighbors
     }
-    return first.value
+    return [index + 1, index - 1].first(where: isFiner).map { places[$0].value } ?? place.value
+  }
+
+  /// The tokens between two stretches; a clause break counts as six.
+  private func distance(from range: Range<Int>, to claim: Range<Int>, _ tokens: [Token]) -> Int {
+    if range.overlaps(claim) { return 0 }
+    let gap =
+      range.lowerBound >= claim.upperBound
+      ? claim.upperBound..<range.lowerBound : range.upperBound..<claim.lowerBound
+    let breaks = gap.count { book.lexicon.lists(of: tokens[$0].form).intersects(clauseBreaks) }
+    return gap.count + 6 * breaks
   }
 
   /// The resolved dates of a sentence, by place, the longest reading each.
@@ -250,19 +281,11 @@ struct CircumstanceFinder: Sendable {
     of claim: Candidate, _ dates: [Named<ClaimTime>], outside frames: [AttributionFrame],
     _ tokens: [Token]
   ) -> ClaimTime? {
-    func breaks(_ range: Range<Int>) -> Int {
-      range.count { book.lexicon.lists(of: tokens[$0].form).intersects(clauseBreaks) }
-    }
-    func distance(_ range: Range<Int>) -> Int {
-      let claim = claim.tokens
-      if range.overlaps(claim) { return 0 }
-      let gap =
-        range.lowerBound >= claim.upperBound
-        ? claim.upperBound..<range.lowerBound : range.upperBound..<claim.lowerBound
-      return gap.count + 6 * breaks(gap)
-    }
     func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
-      dates.min { distance($0.tokens) < distance($1.tokens) }?.value
+      dates.min {
+        distance(from: $0.tokens, to: claim.tokens, tokens)
+          < distance(from: $1.tokens, to: claim.tokens, tokens)
+      }?.value
     }
     let usable = dates.filter {
       !book.lexicon.lists(of: tokens[$0.tokens.upperBound - 1].form).intersects(dateAnchors)

@@ -181,7 +181,9 @@ package struct Extractor: Sendable {
       in: reading, document, before: walk.scene.named, outside: frames)
     walk.scene.name(places.map(\.value))
     let dates = circumstances.dates(in: reading, document)
-    if found.isEmpty, let heading = circumstances.heading(reading, dates, published: document.published) {
+    if found.isEmpty,
+      let heading = circumstances.heading(reading, dates, published: document.published)
+    {
       walk.scene.heading = heading
     }
     defer { walk.scene.isProse = endsAsSentence(reading, tokens) }
@@ -208,7 +210,8 @@ package struct Extractor: Sendable {
       references.resolve(&found[index], in: reading, found, &walk.groups, document)
     }
     let scene = SceneKeeper.Scene(
-      number: number, isParagraphOpen: !startsLine(reading, tokens), places: places.map(\.value),
+      number: number, span: reading.sentence.span,
+      isParagraphOpen: !startsParagraph(reading, document), places: places.map(\.value),
       dates: CircumstanceFinder.outside(frames, dates).map(\.value),
       published: document.published)
     scenes.inherit(&found, in: scene, &walk.scene)
@@ -292,7 +295,8 @@ package struct Extractor: Sendable {
     }
     let previous = index > 0 ? all[index - 1].tokens.lowerBound : nil
     claim.place = circumstances.place(
-      of: claim, before: next?.quantityTokens.lowerBound, after: previous, places)
+      of: claim, before: next?.quantityTokens.lowerBound, after: previous, places,
+      document.tokenized.tokens)
   }
 
   private func fillTime(
@@ -314,8 +318,14 @@ package struct Extractor: Sendable {
     reading.sentence.tokens.last.map { tokens[$0].shape.contains(.punctuation) } ?? false
   }
 
-  private func startsLine(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
-    reading.sentence.tokens.first.map { tokens[$0].shape.contains(.lineBefore) } ?? false
+  /// A new line begins a paragraph; where lines are wrapped, an empty one.
+  private func startsParagraph(_ reading: SentenceReading, _ document: NormalizedDocument) -> Bool {
+    let tokens = document.tokenized.tokens
+    guard let first = reading.sentence.tokens.first, tokens[first].shape.contains(.lineBefore)
+    else { return false }
+    guard document.document.isHardWrapped, first > 0 else { return true }
+    let gap = Int(tokens[first - 1].end)..<Int(tokens[first].start)
+    return document.document.utf8[gap].count { $0 == 10 } > 1
   }
 
   /// "Killed 12 and injured another 43": another adds only to a count of the same event.

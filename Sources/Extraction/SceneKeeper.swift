@@ -7,6 +7,7 @@ struct SceneKeeper: Sendable {
   /// What a sentence says of where and when, beside its claims.
   struct Scene {
     let number: Int
+    let span: TextSpan
     let isParagraphOpen: Bool
     let places: [Entity]
     /// Those outside attributions.
@@ -94,7 +95,9 @@ struct SceneKeeper: Sendable {
     }
     guard let last = memory.place else { return nil }
     let distance = scene.number - last.sentence
-    if claim.group?.antecedent != nil, distance <= 2 { return last.place }
+    if let antecedent = claim.group?.antecedent, antecedent < scene.span, distance <= 2 {
+      return last.place
+    }
     guard isOfOneEvent(claim) else { return nil }
     if scene.isParagraphOpen { return distance <= 3 ? last.place : nil }
     let isOfEvent = claim.group?.type != "military" && memory.isProse
