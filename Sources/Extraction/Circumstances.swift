@@ -22,6 +22,7 @@ struct CircumstanceFinder: Sendable {
   private let clauseBreaks: ListSet
   private let dateAnchors: ListSet
   private let since: ListSet
+  private let origins: ListSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
@@ -29,6 +30,8 @@ struct CircumstanceFinder: Sendable {
   private static let country = "country"
   /// A place before the claim is so much farther than one behind it.
   private static let before = 4
+  /// A place from which those counted come is so much farther.
+  private static let origin = 20
   /// Two places that name one stand no farther apart.
   private static let neighbors = 4
 
@@ -50,8 +53,9 @@ struct CircumstanceFinder: Sendable {
     commas = book.lexicon.lists(.comma)
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
     clauseBreaks = book.lexicon.lists(under: TokenTraits.ListName.clauseBreak)
-    dateAnchors = book.lexicon.lists(.dateAnchor)
-    since = book.lexicon.lists(.since)
+    dateAnchors = book.lexicon.lists(under: "date-anchor")
+    since = book.lexicon.lists(under: "since")
+    origins = book.lexicon.lists(under: "origin")
   }
 
   /// A place or a date that a sentence names, for its claims and those after it.
@@ -111,8 +115,10 @@ struct CircumstanceFinder: Sendable {
     guard lists(token).intersects(placeNouns), lists(token - 1).intersects(determiners),
       lists(token - 2).intersects(prepositions)
     else { return false }
-    if lists(token + 1).intersects(prepositions), range.contains(token + 2),
-      tokens[token + 2].shape.contains(.capital)
+    // "The region around the city of Kharkiv".
+    let behind = range.clamped(to: token + 2..<token + 2 + Self.neighbors)
+    if lists(token + 1).intersects(prepositions),
+      behind.contains(where: { reading.edge(place, from: $0) != nil })
     {
       return false
     }
@@ -184,14 +190,18 @@ struct CircumstanceFinder: Sendable {
     _ tokens: [Token]
   ) -> Entity? {
     let usable = places.filter { place in
-      claim.groupTokens.map { !$0.overlaps(place.tokens) } ?? true
+      guard let group = claim.groupTokens else { return true }
+      return !group.overlaps(place.tokens)
     }
     let near = usable.filter {
       $0.tokens.lowerBound < next ?? Int.max && $0.tokens.upperBound > previous ?? Int.min
     }
     func cost(_ place: Named<Entity>) -> Int {
       let isBefore = place.tokens.upperBound <= claim.tokens.lowerBound
-      return distance(from: place.tokens, to: claim.tokens, tokens) + (isBefore ? Self.before : 0)
+      let isCoarse = Self.coarse.contains(place.value.type ?? "")
+      return distance(from: place.tokens, to: claim.tokens, tokens)
+        + (isBefore ? Self.before : 0) + (isCoarse ? Self.before : 0)
+        + (isOrigin(place.tokens, of: claim, tokens) ? Self.origin : 0)
     }
     if let nearest = near.indices.min(by: { cost(near[$0]) < cost(near[$1]) }) {
       return finest(near, nearest)
@@ -199,6 +209,13 @@ struct CircumstanceFinder: Sendable {
     // With a claim before it in the sentence, its place is that claim's: see inheritance.
     if previous != nil { return nil }
     return usable.indices.first.flatMap { finest(usable, $0) }
+  }
+
+  /// "84 paratroopers from Pskov": the place of those counted.
+  private func isOrigin(_ place: Range<Int>, of claim: Candidate, _ tokens: [Token]) -> Bool {
+    guard let group = claim.groupTokens else { return false }
+    return place.lowerBound == group.upperBound + 1
+      && book.lexicon.lists(of: tokens[group.upperBound].form).intersects(origins)
   }
 
   /// "In Sudzha, Kursk region", "in Syria, in the town of Idlib": the finer of neighbors.
