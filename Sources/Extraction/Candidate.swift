@@ -4,6 +4,8 @@ internal import RuleMatching
 /// A claim on its way: what its rule matched, and what the rooms' parts add one after the other.
 struct Candidate {
   let event: String
+  /// "casualty" or "deployment".
+  let kind: String
   let rule: Int
   let alternative: Int
   /// Indices into the document's tokens.
@@ -46,6 +48,8 @@ struct Candidate {
   var sources: [ClaimSource] = []
   var status: ClaimStatus = .asserted
   var confidence = 0.0
+
+  var isCasualty: Bool { kind == "casualty" }
 }
 
 extension Candidate {

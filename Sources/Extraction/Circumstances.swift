@@ -292,11 +292,14 @@ struct CircumstanceFinder: Sendable {
     return date.value
   }
 
-  /// The date of a claim: that nearest to it, those outside attributions first; a clause break
-  /// between counts as six tokens, and a date that hangs on another event is none.
+  /// The date of a claim: that nearest to it, those outside attributions first; a date that hangs on
+  /// another event is none.
+  ///
+  /// A date behind a later claim is that claim's, but where it ends a row of casualties: "12 killed
+  /// and 30 wounded on Monday".
   func time(
-    of claim: Candidate, _ dates: [Named<ClaimTime>], outside frames: [AttributionFrame],
-    _ tokens: [Token]
+    of claim: Candidate, before later: ArraySlice<Candidate>, _ dates: [Named<ClaimTime>],
+    outside frames: [AttributionFrame], _ tokens: [Token]
   ) -> ClaimTime? {
     func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
       dates.min {
@@ -304,9 +307,34 @@ struct CircumstanceFinder: Sendable {
           < distance(from: $1.tokens, to: claim.tokens, tokens)
       }?.value
     }
-    let usable = dates.filter {
-      !book.lexicon.lists(of: tokens[$0.tokens.upperBound - 1].form).intersects(dateAnchors)
+    let usable = dates.filter { date in
+      let between = later.filter { $0.quantityTokens.upperBound <= date.tokens.lowerBound }
+      let isShared =
+        between.allSatisfy { $0.sharesTime(with: claim) }
+        && (between.isEmpty || between.count == later.count && !isModifier(date.tokens, tokens))
+      return isShared && !isAnchor(date.tokens, tokens)
     }
     return nearest(Self.outside(frames, usable)) ?? nearest(usable)
+  }
+
+  /// "Two months after": an interval that hangs on another event.
+  private func isAnchor(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
+    book.lexicon.lists(of: tokens[date.upperBound - 1].form).intersects(dateAnchors)
+  }
+
+  /// "During the 2014 war": the date belongs to the noun.
+  func isModifier(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard date.lowerBound > 0, tokens.indices.contains(date.upperBound) else { return false }
+    let next = tokens[date.upperBound]
+    return book.lexicon.lists(of: tokens[date.lowerBound - 1].form).intersects(articles)
+      && next.shape.contains(.letters)
+      && !book.lexicon.lists(of: next.form).intersects(functions)
+  }
+}
+
+extension Candidate {
+  /// Whether a date in their sentence may speak of both: of casualties of one status.
+  func sharesTime(with other: Candidate) -> Bool {
+    event == other.event || (status == other.status && isCasualty && other.isCasualty)
   }
 }

@@ -5,6 +5,8 @@ internal import RuleMatching
 struct ClaimFinder: Sendable {
   private let book: RuleBook
   private let entities: EntityReader
+  /// By event: the kind of claim that it makes.
+  private let eventKinds: [String: String]
   private let claimKind: Int
   private let quantityKind: Int
   private let sidePrepositions: ListSet
@@ -17,10 +19,11 @@ struct ClaimFinder: Sendable {
   private let links: Int
   static let stageName = "events"
 
-  init(book: RuleBook, entities: EntityReader) {
+  init(book: RuleBook, entities: EntityReader, eventKinds: [String: String]) {
     events = book.stage(Self.stageName)
     links = book.stage("links")
     self.book = book
+    self.eventKinds = eventKinds
     self.entities = entities
     claimKind = book.kind("CLAIM")
     quantityKind = book.kind("QTY")
@@ -169,7 +172,8 @@ struct ClaimFinder: Sendable {
     let trigger =
       match["trigger"]?.tokens ?? parent.map { claims[$0].trigger } ?? match.tokens
     var candidate = Candidate(
-      event: event, rule: match.rule, alternative: match.alternative, tokens: match.tokens,
+      event: event, kind: eventKinds[event] ?? "", rule: match.rule, alternative: match.alternative,
+      tokens: match.tokens,
       trigger: triggerHead(match, reading) ?? trigger, quantityTokens: quantityTokens,
       quantity: quantity, skipped: match.skipped, literals: match.literals, sentence: number)
     candidate.parent = parent

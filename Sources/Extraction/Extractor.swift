@@ -14,12 +14,10 @@ package struct Extractor: Sendable {
   private let modality: ModalityFinder
   private let circumstances: CircumstanceFinder
   private let references: GroupResolver
-  private let scenes: SceneKeeper
+  private let scenes = SceneKeeper()
   /// Which chunk kinds are mentions, and under what name.
   private let mentionKinds: [(kind: Int, name: String)]
   private let quotes: ListSet
-  /// By event: the kind of claim that it makes.
-  private let eventKinds: [String: String]
 
   /// `language`: the table `language` of the rules.
   package init(book: RuleBook, language: RuleNode?) {
@@ -27,7 +25,6 @@ package struct Extractor: Sendable {
     let stages = (language?["chunk-stages"]?.items ?? []).compactMap(\.text)
     sentences = SentenceReader(book: book, chunkStages: stages)
     entities = EntityReader(book: book)
-    claims = ClaimFinder(book: book, entities: entities)
     attribution = AttributionFinder(book: book, entities: entities)
     modality = ModalityFinder(book: book)
     circumstances = CircumstanceFinder(book: book, entities: entities)
@@ -35,10 +32,10 @@ package struct Extractor: Sendable {
     mentionKinds = (language?["mentions"]?.entries ?? []).compactMap { key, value in
       book.kinds[key.text ?? ""].map { ($0, value.text ?? "") }
     }
-    eventKinds = Dictionary(
+    let eventKinds = Dictionary(
       (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
       uniquingKeysWith: { first, _ in first })
-    scenes = SceneKeeper(eventKinds: eventKinds)
+    claims = ClaimFinder(book: book, entities: entities, eventKinds: eventKinds)
     quotes = book.lexicon.lists(under: "quotation-marks")
   }
 
@@ -201,10 +198,10 @@ package struct Extractor: Sendable {
         found[index].sources = walk.memory.latest
       }
       found[index].status = modality.status(
-        of: found[index], isCasualty: eventKinds[found[index].event] == "casualty", cues,
+        of: found[index], isCasualty: found[index].isCasualty, cues,
         in: reading, frame: covering.compactMap(\.status).first)
       fillPlace(&found[index], index, found, places, reading, document)
-      fillTime(&found[index], dates, frames, reading, document)
+      fillTime(&found[index], found[(index + 1)...], dates, frames, reading, document)
     }
     for index in found.indices {
       references.resolve(&found[index], in: reading, found, &walk.groups, document)
@@ -247,7 +244,7 @@ package struct Extractor: Sendable {
         let country = claim.group?.country, claim.group?.type == "military"
       else { continue }
       let wholes = claims.filter {
-        eventKinds[$0.claim.event] == "deployment" && $0.claim.group?.country == country
+        !$0.claim.isCasualty && $0.claim.group?.country == country
           && !$0.claim.quantity.isIncrement && $0.claim.quantity.value != nil
       }
       guard let whole = wholes.first, let value = whole.claim.quantity.value,
@@ -300,7 +297,8 @@ package struct Extractor: Sendable {
   }
 
   private func fillTime(
-    _ claim: inout Candidate, _ dates: [CircumstanceFinder.Named<ClaimTime>],
+    _ claim: inout Candidate, _ later: ArraySlice<Candidate>,
+    _ dates: [CircumstanceFinder.Named<ClaimTime>],
     _ frames: [AttributionFrame], _ reading: SentenceReading, _ document: NormalizedDocument
   ) {
     if let edge = claim.dateEdge, edge >= 0 {
@@ -311,7 +309,7 @@ package struct Extractor: Sendable {
       }
     }
     claim.time = circumstances.time(
-      of: claim, dates, outside: frames, document.tokenized.tokens)
+      of: claim, before: later, dates, outside: frames, document.tokenized.tokens)
   }
 
   private func endsAsSentence(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
@@ -377,7 +375,7 @@ package struct Extractor: Sendable {
       evidence = evidence.union(with: group.span)
     }
     return Claim(
-      event: EventType(rawValue: candidate.event), kind: eventKinds[candidate.event] ?? "",
+      event: EventType(rawValue: candidate.event), kind: candidate.kind,
       trigger: trigger, quantitySpan: quantity, quantity: candidate.quantity,
       group: candidate.group.map { named($0) }, actor: candidate.actor, place: candidate.place,
       time: candidate.time, sources: candidate.sources, status: candidate.status,

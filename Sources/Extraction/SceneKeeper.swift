@@ -46,11 +46,6 @@ struct SceneKeeper: Sendable {
   /// Figures from here on are running counts.
   private static let eventFigure = 1000.0
 
-  /// By event: the kind of claim that it makes.
-  private let eventKinds: [String: String]
-
-  init(eventKinds: [String: String]) { self.eventKinds = eventKinds }
-
   /// Fills the claims of one sentence, and remembers their scene for those after it.
   func inherit(_ found: inout [Candidate], in scene: Scene, _ memory: inout Memory) {
     for index in found.indices {
@@ -58,7 +53,9 @@ struct SceneKeeper: Sendable {
         found[index].inherit(from: found[parent])
       } else if index > 0 {
         if found[index].place == nil { found[index].place = found[index - 1].place }
-        if found[index].time == nil { found[index].time = found[index - 1].time }
+        if found[index].time == nil, found[index].sharesTime(with: found[index - 1]) {
+          found[index].time = found[index - 1].time
+        }
       }
     }
     for index in found.indices {
@@ -87,9 +84,8 @@ struct SceneKeeper: Sendable {
   /// Within a paragraph it goes on, for a number of those counted before it goes on too; in running
   /// text it goes on for those who are no soldiers: soldiers die elsewhere as well.
   private func place(of claim: Candidate, in scene: Scene, _ memory: Memory) -> Entity? {
-    let isCasualty = eventKinds[claim.event] == "casualty"
     if let setting = memory.setting, scene.number - setting.sentence == 1, scene.isParagraphOpen,
-      isCasualty
+      claim.isCasualty
     {
       return setting.place
     }
@@ -121,7 +117,7 @@ struct SceneKeeper: Sendable {
   /// Its figure is that of an event, and no running count.
   private func isOfOneEvent(_ claim: Candidate) -> Bool {
     let figure = claim.quantity.value ?? claim.quantity.lower ?? 0
-    return figure < Self.eventFigure && eventKinds[claim.event] == "casualty"
+    return figure < Self.eventFigure && claim.isCasualty
   }
 }
 
