@@ -23,6 +23,8 @@ struct CircumstanceFinder: Sendable {
   private let dateAnchors: ListSet
   private let since: ListSet
   private let origins: ListSet
+  private let attacks: ListSet
+  private let indefinites: ListSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
@@ -56,6 +58,8 @@ struct CircumstanceFinder: Sendable {
     dateAnchors = book.lexicon.lists(under: "date-anchor")
     since = book.lexicon.lists(under: "since")
     origins = book.lexicon.lists(under: "origin")
+    attacks = book.lexicon.lists(under: "attack")
+    indefinites = book.lexicon.lists(under: "indefinite")
   }
 
   /// A place or a date that a sentence names, for its claims and those after it.
@@ -275,6 +279,21 @@ struct CircumstanceFinder: Sendable {
     return false
   }
 
+  /// "A drone strike on a bus": the sentence tells of something new.
+  func tellsNewEvent(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
+    var isIndefinite = false
+    for token in reading.sentence.tokens {
+      let lists = book.lexicon.lists(of: tokens[token].form)
+      if isIndefinite, lists.intersects(attacks) { return true }
+      if lists.intersects(indefinites) {
+        isIndefinite = true
+      } else if lists.intersects(functions) || tokens[token].shape.contains(.punctuation) {
+        isIndefinite = false
+      }
+    }
+    return false
+  }
+
   /// Those that stand outside attributions: "said on April 30" is no day of the event.
   static func outside<Value>(_ frames: [AttributionFrame], _ named: [Named<Value>])
     -> [Named<Value>]
@@ -335,6 +354,6 @@ struct CircumstanceFinder: Sendable {
 extension Candidate {
   /// Whether a date in their sentence may speak of both: of casualties of one status.
   func sharesTime(with other: Candidate) -> Bool {
-    event == other.event || (status == other.status && isCasualty && other.isCasualty)
+    status == other.status && (event == other.event || isCasualty && other.isCasualty)
   }
 }

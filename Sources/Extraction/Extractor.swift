@@ -14,7 +14,7 @@ package struct Extractor: Sendable {
   private let modality: ModalityFinder
   private let circumstances: CircumstanceFinder
   private let references: GroupResolver
-  private let scenes = SceneKeeper()
+  private let scenes: SceneKeeper
   /// Which chunk kinds are mentions, and under what name.
   private let mentionKinds: [(kind: Int, name: String)]
   private let quotes: ListSet
@@ -35,6 +35,7 @@ package struct Extractor: Sendable {
     let eventKinds = Dictionary(
       (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
       uniquingKeysWith: { first, _ in first })
+    scenes = SceneKeeper(states: (language?["states"]?.items ?? []).compactMap(\.text))
     claims = ClaimFinder(book: book, entities: entities, eventKinds: eventKinds)
     quotes = book.lexicon.lists(under: "quotation-marks")
   }
@@ -210,7 +211,7 @@ package struct Extractor: Sendable {
       number: number, span: reading.sentence.span,
       isParagraphOpen: !startsParagraph(reading, document), places: places.map(\.value),
       dates: CircumstanceFinder.outside(frames, dates).map(\.value),
-      published: document.published)
+      tellsNewEvent: circumstances.tellsNewEvent(reading, tokens), published: document.published)
     scenes.inherit(&found, in: scene, &walk.scene)
     for index in found.indices {
       references.settleCountry(

@@ -4,6 +4,11 @@ internal import RuleMatching
 /// Gives a claim the place and the time that it does not say itself: those of the claim on which it
 /// hangs, of its neighbors in the sentence, and of the sentences before.
 struct SceneKeeper: Sendable {
+  /// Events that hold on the day on which they are told.
+  private let states: Set<String>
+
+  init(states: [String]) { self.states = Set(states) }
+
   /// What a sentence says of where and when, beside its claims.
   struct Scene {
     let number: Int
@@ -12,6 +17,7 @@ struct SceneKeeper: Sendable {
     let places: [Entity]
     /// Those outside attributions.
     let dates: [ClaimTime]
+    let tellsNewEvent: Bool
     let published: CivilDay?
 
     /// "Will meet on Saturday": what is told happened before.
@@ -24,8 +30,8 @@ struct SceneKeeper: Sendable {
   struct Memory {
     /// The place of the latest claim.
     var place: (place: Entity, sentence: Int)?
-    /// The place that the sentence before named, if it made no claim.
-    var setting: (place: Entity, sentence: Int)?
+    /// The place and the date that the sentence before named, if it made no claim.
+    var setting: (place: Entity?, time: ClaimTime?, sentence: Int)?
     /// The places that the sentences before named, the latest last.
     private(set) var named: [Entity] = []
     var time: (time: ClaimTime, sentence: Int, source: String?)?
@@ -68,7 +74,7 @@ struct SceneKeeper: Sendable {
   }
 
   private func remember(_ found: [Candidate], _ scene: Scene, _ memory: inout Memory) {
-    memory.setting = found.isEmpty ? scene.places.last.map { ($0, scene.number) } : nil
+    memory.setting = found.isEmpty ? (scene.places.last, scene.dates.last, scene.number) : nil
     if let place = found.last(where: { $0.place != nil })?.place {
       memory.place = (place, scene.number)
     }
@@ -84,11 +90,7 @@ struct SceneKeeper: Sendable {
   /// Within a paragraph it goes on, for a number of those counted before it goes on too; in running
   /// text it goes on for those who are no soldiers: soldiers die elsewhere as well.
   private func place(of claim: Candidate, in scene: Scene, _ memory: Memory) -> Entity? {
-    if let setting = memory.setting, scene.number - setting.sentence == 1, scene.isParagraphOpen,
-      claim.isCasualty
-    {
-      return setting.place
-    }
+    if let place = setting(of: claim, in: scene, memory)?.place { return place }
     guard let last = memory.place else { return nil }
     let distance = scene.number - last.sentence
     if let antecedent = claim.group?.antecedent, antecedent < scene.span, distance <= 2 {
@@ -104,7 +106,10 @@ struct SceneKeeper: Sendable {
   /// or that of the event of which the text has just told.
   private func time(of claim: Candidate, in scene: Scene, _ memory: Memory) -> ClaimTime? {
     if let heading = memory.heading { return heading }
-    guard let last = memory.time else { return nil }
+    if let date = setting(of: claim, in: scene, memory)?.time { return date }
+    guard let last = memory.time, claim.isCasualty, !isElsewhere(claim, in: scene) else {
+      return nil
+    }
     let distance = scene.number - last.sentence
     let speaker = claim.sources.first?.entity.canonical
     if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
@@ -112,6 +117,23 @@ struct SceneKeeper: Sendable {
     let isEvent = interval.last.number - interval.first.number < Self.eventDays
     guard isEvent, isOfOneEvent(claim), distance <= 8 else { return nil }
     return scene.isParagraphOpen || memory.isProse ? last.time : nil
+  }
+
+  /// What the sentence before said of where and when, where the paragraph goes on from it.
+  private func setting(of claim: Candidate, in scene: Scene, _ memory: Memory)
+    -> (place: Entity?, time: ClaimTime?, sentence: Int)?
+  {
+    guard let setting = memory.setting, scene.number - setting.sentence == 1,
+      scene.isParagraphOpen, claim.isCasualty
+    else { return nil }
+    return setting
+  }
+
+  /// "A drone strike on a bus in Kherson" is not that of which the text has told, and what is yet to
+  /// come or still holds has no day of its own.
+  private func isElsewhere(_ claim: Candidate, in scene: Scene) -> Bool {
+    claim.place != nil && scene.tellsNewEvent || states.contains(claim.event)
+      || claim.status == .planned || claim.status == .hypothetical
   }
 
   /// Its figure is that of an event, and no running count.
