@@ -8,6 +8,7 @@ struct CircumstanceFinder: Sendable {
   private let place: Int
   private let force: Int
   private let date: Int
+  private let dateline: Int
   private let prepositions: ListSet
   private let determiners: ListSet
   private let articles: ListSet
@@ -43,13 +44,14 @@ struct CircumstanceFinder: Sendable {
     place = book.kind("PLACE")
     force = book.kind("FORCE")
     date = book.kind("DATE")
-    prepositions = book.lexicon.lists(.placePreposition)
-    determiners = book.lexicon.lists(.determiner)
-    articles = book.lexicon.lists(.article)
-    solePlaces = book.lexicon.lists(.solePlace)
-    placeNouns = book.lexicon.lists(.placeNoun)
-    countryNouns = book.lexicon.lists(.countryNoun)
-    possessive = book.lexicon.lists(.possessive)
+    dateline = book.kind("DATELINE")
+    prepositions = book.lexicon.lists(under: "place-preposition")
+    determiners = book.lexicon.lists(under: "determiner")
+    articles = book.lexicon.lists(under: "article")
+    solePlaces = book.lexicon.lists(under: "sole-place")
+    placeNouns = book.lexicon.lists(under: "place-noun")
+    countryNouns = book.lexicon.lists(under: "place-noun.country")
+    possessive = book.lexicon.lists(under: "possessive")
     joints = book.lexicon.lists(under: TokenTraits.ListName.joint)
     conjunctions = book.lexicon.lists(.conjunction)
     commas = book.lexicon.lists(.comma)
@@ -254,7 +256,7 @@ struct CircumstanceFinder: Sendable {
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       let mention = document.dates[Int(edge.payload)]
-      guard var interval = mention.interval else { continue }
+      guard var interval = mention.interval, !isInDateline(mention.tokens, reading) else { continue }
       if let today = document.published, interval.first <= today,
         begins(mention.tokens, in: reading, document.tokenized.tokens)
       {
@@ -264,6 +266,12 @@ struct CircumstanceFinder: Sendable {
         Named(tokens: mention.tokens, value: ClaimTime(span: mention.span, interval: interval)))
     }
     return found
+  }
+
+  private func isInDateline(_ date: Range<Int>, _ reading: SentenceReading) -> Bool {
+    reading.edge(dateline, from: reading.sentence.tokens.lowerBound).map {
+      reading.lattice.edges[$0].range.overlaps(date)
+    } ?? false
   }
 
   /// "Since the war broke out in April 2023": the date is the first day of what is counted.

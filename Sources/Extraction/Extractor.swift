@@ -265,6 +265,7 @@ package struct Extractor: Sendable {
   /// A bulletin: the article opens with its only speaker, who then speaks in all of it.
   private func speakForAll(_ walk: inout DocumentWalk) {
     guard let first = walk.firstFrame, first <= walk.firstSentence + Self.openingSentences,
+      walk.firstClaim < walk.found.count, first <= walk.found[walk.firstClaim].claim.sentence,
       let voice = walk.speakers.first, voice.entity.type != "person", voice.entity.type != "medium",
       walk.speakers.allSatisfy({ $0.entity.canonical == voice.entity.canonical })
     else { return }
