@@ -45,6 +45,8 @@ struct Candidate {
   var placeEdge: Int?
   var dateEdge: Int?
   var time: ClaimTime?
+  /// The day of the attribution.
+  var saidOn: ClaimTime?
   var sources: [ClaimSource] = []
   var status: ClaimStatus = .asserted
   var confidence = 0.0

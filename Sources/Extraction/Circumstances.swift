@@ -319,15 +319,15 @@ struct CircumstanceFinder: Sendable {
     return date.value
   }
 
-  /// The date of a claim: that nearest to it, those outside attributions first; a date that hangs on
-  /// another event is none.
+  /// The date of a claim: that nearest to it outside attributions, and the nearest inside; a date
+  /// that hangs on another event is none.
   ///
   /// A date behind a later claim is that claim's, but where it ends a row of casualties: "12 killed
   /// and 30 wounded on Monday".
   func time(
     of claim: Candidate, before later: ArraySlice<Candidate>, _ dates: [Named<ClaimTime>],
     outside frames: [AttributionFrame], _ tokens: [Token]
-  ) -> ClaimTime? {
+  ) -> (own: ClaimTime?, said: ClaimTime?) {
     func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
       dates.min {
         distance(from: $0.tokens, to: claim.tokens, tokens)
@@ -341,7 +341,7 @@ struct CircumstanceFinder: Sendable {
         && (between.isEmpty || between.count == later.count && !isModifier(date.tokens, tokens))
       return isShared && !isAnchor(date.tokens, tokens)
     }
-    return nearest(Self.outside(frames, usable)) ?? nearest(usable)
+    return (nearest(Self.outside(frames, usable)), nearest(usable))
   }
 
   /// "Two months after": an interval that hangs on another event.

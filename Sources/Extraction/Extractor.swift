@@ -310,7 +310,7 @@ package struct Extractor: Sendable {
         return
       }
     }
-    claim.time = circumstances.time(
+    (claim.time, claim.saidOn) = circumstances.time(
       of: claim, before: later, dates, outside: frames, document.tokenized.tokens)
   }
 

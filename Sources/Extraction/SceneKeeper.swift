@@ -65,7 +65,11 @@ struct SceneKeeper: Sendable {
       }
     }
     for index in found.indices {
-      if found[index].time == nil { found[index].time = time(of: found[index], in: scene, memory) }
+      if found[index].time == nil {
+        found[index].time =
+          timeGoingOn(found[index], in: scene, memory) ?? found[index].saidOn
+          ?? time(of: found[index], in: scene, memory)
+      }
       if found[index].place == nil {
         found[index].place = place(of: found[index], in: scene, memory)?.inherited
       }
@@ -102,6 +106,17 @@ struct SceneKeeper: Sendable {
     return isOfEvent && distance <= 4 ? last.place : nil
   }
 
+  /// "The blast killed 84 people, the police said on Tuesday": the day of the sentence before.
+  private func timeGoingOn(_ claim: Candidate, in scene: Scene, _ memory: Memory) -> ClaimTime? {
+    guard isOfOneEvent(claim), claim.place == nil, !scene.tellsNewEvent, scene.isParagraphOpen
+    else { return nil }
+    if let date = setting(of: claim, in: scene, memory)?.time { return date }
+    guard let last = memory.time, scene.number - last.sentence == 1, isOfEvent(last.time) else {
+      return nil
+    }
+    return last.time
+  }
+
   /// The time of a claim that gives none: the heading's over it, that of its speaker's last claim,
   /// or that of the event of which the text has just told.
   private func time(of claim: Candidate, in scene: Scene, _ memory: Memory) -> ClaimTime? {
@@ -113,9 +128,7 @@ struct SceneKeeper: Sendable {
     let distance = scene.number - last.sentence
     let speaker = claim.sources.first?.entity.canonical
     if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
-    let interval = last.time.interval
-    let isEvent = interval.last.number - interval.first.number < Self.eventDays
-    guard isEvent, isOfOneEvent(claim), distance <= 8 else { return nil }
+    guard isOfEvent(last.time), isOfOneEvent(claim), distance <= 8 else { return nil }
     return scene.isParagraphOpen || memory.isProse ? last.time : nil
   }
 
@@ -134,6 +147,10 @@ struct SceneKeeper: Sendable {
   private func isElsewhere(_ claim: Candidate, in scene: Scene) -> Bool {
     claim.place != nil && scene.tellsNewEvent || states.contains(claim.event)
       || claim.status == .planned || claim.status == .hypothetical
+  }
+
+  private func isOfEvent(_ time: ClaimTime) -> Bool {
+    time.interval.last.number - time.interval.first.number < Self.eventDays
   }
 
   /// Its figure is that of an event, and no running count.
