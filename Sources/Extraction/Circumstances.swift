@@ -35,6 +35,8 @@ struct CircumstanceFinder: Sendable {
   private static let before = 4
   /// A place from which those counted come is so much farther.
   private static let origin = 20
+  /// So many words may stand before a noun for a place.
+  private static let modifiers = 3
   /// Two places that name one stand no farther apart.
   private static let neighbors = 4
 
@@ -118,8 +120,15 @@ struct CircumstanceFinder: Sendable {
     func lists(_ index: Int) -> ListSet {
       range.contains(index) ? book.lexicon.lists(of: tokens[index].form) : ListSet()
     }
-    guard lists(token).intersects(placeNouns), lists(token - 1).intersects(determiners),
-      lists(token - 2).intersects(prepositions)
+    // "In the besieged northern town".
+    var article = token - 1
+    while article > token - Self.modifiers, !lists(article).intersects(functions),
+      range.contains(article), !tokens[article].shape.contains(.capital), !tokens[article].shape.contains(.punctuation)
+    {
+      article -= 1
+    }
+    guard lists(token).intersects(placeNouns), lists(article).intersects(determiners),
+      lists(article - 1).intersects(prepositions)
     else { return false }
     // "The region around the city of Kharkiv".
     let behind = range.clamped(to: token + 2..<token + 2 + Self.neighbors)
