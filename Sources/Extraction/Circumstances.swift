@@ -102,14 +102,14 @@ struct CircumstanceFinder: Sendable {
       guard let number = reading.edge(place, from: token) else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
-      guard !isPossessorOrModifier(edge, tokens, reading), !isOfForce(edge, reading),
-        reading.isFromRule(edge) || isLed(token, tokens, reading),
+      let name = entities.entity(edge, kind: "place", in: reading, document)
+      let isPossessor = isPossessorOrModifier(edge, tokens, reading)
+      guard !isPossessor || !Self.coarse.contains(name.type ?? ""), !isOfForce(edge, reading),
+        reading.isFromRule(edge) && !isPossessor || isLed(token, tokens, reading),
         !frames.contains(where: { $0.tokens.overlaps(edge.range) })
       else { continue }
       found.append(
-        Named(
-          tokens: edge.range,
-          value: entities.entity(edge, kind: "place", in: reading, document)))
+        Named(tokens: edge.range, value: name))
     }
     return found
   }
