@@ -123,7 +123,8 @@ struct CircumstanceFinder: Sendable {
     // "In the besieged northern town".
     var article = token - 1
     while article > token - Self.modifiers, !lists(article).intersects(functions),
-      range.contains(article), !tokens[article].shape.contains(.capital), !tokens[article].shape.contains(.punctuation)
+      range.contains(article), !tokens[article].shape.contains(.capital),
+      !tokens[article].shape.contains(.punctuation)
     {
       article -= 1
     }
@@ -265,7 +266,9 @@ struct CircumstanceFinder: Sendable {
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       let mention = document.dates[Int(edge.payload)]
-      guard var interval = mention.interval, !isInDateline(mention.tokens, reading) else { continue }
+      guard var interval = mention.interval, !isInDateline(mention.tokens, reading) else {
+        continue
+      }
       if let today = document.published, interval.first <= today,
         begins(mention.tokens, in: reading, document.tokenized.tokens)
       {

@@ -12,16 +12,20 @@ struct GroupResolver: Sendable {
   private let domestic: ListSet
   private let among: ListSet
   private let labels: ListSet
+  private let anaphors: ListSet
+  private let auxiliaries: ListSet
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
-    prepositions = book.lexicon.lists(.sidePreposition)
-    among = book.lexicon.lists(.among)
-    labels = book.lexicon.lists(.labelMark)
-    domestic = book.lexicon.lists(.domestic)
-    mixed = book.lexicon.lists(.mixedForces)
+    prepositions = book.lexicon.lists(under: "side-preposition")
+    among = book.lexicon.lists(under: "among")
+    labels = book.lexicon.lists(under: "label-mark")
+    anaphors = book.lexicon.lists(under: "anaphor")
+    auxiliaries = book.lexicon.lists(under: "aux")
+    domestic = book.lexicon.lists(under: "domestic")
+    mixed = book.lexicon.lists(under: "people.military.mixed")
   }
 
   /// Groups seen so far in this article.
@@ -71,12 +75,35 @@ struct GroupResolver: Sendable {
     if claim.quantity.value == 0 { return }
     if let neighbor {
       claim.group = antecedent(neighbor)
-    } else if let latest = memory.latest, claim.sentence - latest.sentence <= 1 {
+    } else if let latest = memory.latest, claim.sentence - latest.sentence <= 1,
+      speaksOfOthers(claim, in: reading, document)
+    {
       claim.group = antecedent(latest.group)
     } else if claim.takesSubject, let near {
       claim.group = antecedent(near)
     }
   }
+
+  /// "343 were killed", "879 of them", but not "a toll of 190 dead": the number stands for people
+  /// named before.
+  private func speaksOfOthers(
+    _ claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Bool {
+    let sentence = reading.sentence.tokens
+    let near = sentence.clamped(
+      to: claim.tokens.lowerBound..<claim.tokens.upperBound + Self.anaphorReach)
+    let tokens = document.tokenized.tokens
+    if near.contains(where: { book.lexicon.lists(of: tokens[$0].form).intersects(anaphors) }) {
+      return true
+    }
+    let between =
+      claim.quantityTokens
+      .upperBound..<max(claim.quantityTokens.upperBound, claim.trigger.upperBound)
+    return between.contains { book.lexicon.lists(of: tokens[$0].form).intersects(auxiliaries) }
+  }
+
+  /// "700 dead among them".
+  private static let anaphorReach = 2
 
   /// A named group with its side where only the context tells it.
   private func sided(
