@@ -215,7 +215,7 @@ package struct Extractor: Sendable {
     scenes.inherit(&found, in: scene, &walk.scene)
     for index in found.indices {
       references.settleCountry(
-        &found[index], lastPlace: walk.scene.place?.place, document)
+        &found[index], in: reading, home: walk.scene.country, document)
     }
     settleIncrements(&found)
     if !frames.isEmpty {

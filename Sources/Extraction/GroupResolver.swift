@@ -13,6 +13,8 @@ struct GroupResolver: Sendable {
   private let among: ListSet
   private let labels: ListSet
   private let anaphors: ListSet
+  private let strangers: ListSet
+  private let people: ListSet
   private let auxiliaries: ListSet
 
   init(book: RuleBook, entities: EntityReader) {
@@ -23,6 +25,8 @@ struct GroupResolver: Sendable {
     among = book.lexicon.lists(under: "among")
     labels = book.lexicon.lists(under: "label-mark")
     anaphors = book.lexicon.lists(under: "anaphor")
+    strangers = book.lexicon.lists(under: "stranger")
+    people = book.lexicon.lists(under: "people")
     auxiliaries = book.lexicon.lists(under: "aux")
     domestic = book.lexicon.lists(under: "domestic")
     mixed = book.lexicon.lists(under: "people.military.mixed")
@@ -133,20 +137,36 @@ struct GroupResolver: Sendable {
     }
   }
 
-  /// Civilians, police and "government troops" are mostly of the country in which it happened.
+  /// Civilians, police and "government troops" are mostly of the country in which it happened; so are
+  /// soldiers who fall there, where the text names no side.
   func settleCountry(
-    _ claim: inout Candidate, lastPlace: Entity?, _ document: NormalizedDocument
+    _ claim: inout Candidate, in reading: SentenceReading, home: String?,
+    _ document: NormalizedDocument
   ) {
-    guard let group = claim.group, group.country == nil else { return }
+    guard let group = claim.group, group.country == nil,
+      !(claim.groupTokens.map { isForeign($0, reading, document) } ?? false)
+    else { return }
     let isDomestic =
-      claim.groupTokens.map { range in
-        range.contains {
-          book.lexicon.lists(of: document.tokenized.tokens[$0].form).intersects(domestic)
-        }
+      claim.groupTokens?.contains {
+        book.lexicon.lists(of: document.tokenized.tokens[$0].form).intersects(domestic)
       } ?? false
-    guard isDomestic || ["civilian", "police", "other"].contains(group.type ?? "") else { return }
-    let country = claim.place?.country ?? lastPlace?.country
-    claim.group = with(group, country: country)
+    let isLocal = ["civilian", "police", "other"].contains(group.type ?? "")
+    guard isDomestic || isLocal || group.type == "military" && claim.isCasualty else { return }
+    claim.group = with(group, country: claim.place?.country ?? home)
+  }
+
+  /// "African migrants", "peacekeepers": a name in the noun group that tells no country, or people
+  /// who are from elsewhere.
+  private func isForeign(
+    _ range: Range<Int>, _ reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Bool {
+    let tokens = document.tokenized.tokens
+    return range.contains { token in
+      let lists = book.lexicon.lists(of: tokens[token].form)
+      return lists.intersects(strangers) || lists.intersects(mixed)
+        || (tokens[token].shape.contains(.capital) && token > reading.sentence.tokens.lowerBound
+          && !lists.intersects(people) && !document.tokenized.isCaseless)
+    }
   }
 
   private func isCivil(_ group: Entity?) -> Bool {

@@ -40,6 +40,9 @@ struct SceneKeeper: Sendable {
     /// The sentence before ended as sentences do: it was no headline.
     var isProse = false
 
+    /// The country of the places of claims, else of the latest that was named.
+    var country: String? { place?.place.country ?? named.last { $0.country != nil }?.country }
+
     mutating func name(_ places: [Entity]) {
       named = (named + places).suffix(SceneKeeper.placesKept)
     }
