@@ -13,6 +13,7 @@ struct GroupResolver: Sendable {
   private let among: ListSet
   private let labels: ListSet
   private let anaphors: ListSet
+  private let units: ListSet
   private let strangers: ListSet
   private let people: ListSet
   private let auxiliaries: ListSet
@@ -25,6 +26,7 @@ struct GroupResolver: Sendable {
     among = book.lexicon.lists(under: "among")
     labels = book.lexicon.lists(under: "label-mark")
     anaphors = book.lexicon.lists(under: "anaphor")
+    units = book.lexicon.lists(under: "units")
     strangers = book.lexicon.lists(under: "stranger")
     people = book.lexicon.lists(under: "people")
     auxiliaries = book.lexicon.lists(under: "aux")
@@ -114,27 +116,33 @@ struct GroupResolver: Sendable {
     _ group: Entity, _ claim: Candidate, in reading: SentenceReading, _ all: [Candidate],
     _ memory: Memory, _ near: Entity?, _ document: NormalizedDocument
   ) -> Entity {
-    guard group.country == nil else { return group }
-    switch group.type {
-    case "military":
-      // The side of peacekeepers is never guessed.
-      if let tokens = claim.groupTokens, let head = tokens.last,
-        book.lexicon.lists(of: document.tokenized.tokens[head].form).intersects(mixed)
-      {
-        return group
-      }
-      let parent = claim.parent.flatMap { all[$0].group }
-      let latest = memory.latest.flatMap {
-        claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
-      }
-      for side in [parent, label(of: reading, document), latest, near] {
-        if let side, let country = side.country, side.type != "civilian" {
-          return with(group, country: country)
-        }
-      }
-      return group
-    default: return group
+    // The side of peacekeepers is never guessed.
+    guard group.country == nil, group.type == "military",
+      !(claim.groupTokens.map { isForeign($0, reading, document) } ?? false)
+    else { return group }
+    let parent = claim.parent.flatMap { all[$0].group }
+    let latest = memory.latest.flatMap {
+      claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
     }
+    let sides = [
+      parent, label(of: reading, document), speaker(of: claim, in: reading, document), latest, near,
+    ]
+    let side = sides.compactMap { $0 }.first { $0.country != nil && $0.type != "civilian" }
+    return side.map { with(group, country: $0.country) } ?? group
+  }
+
+  /// "The Israeli army said that a reservist had been killed": an army tells its own losses.
+  private func speaker(
+    of claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Entity? {
+    let tokens = document.tokenized.tokens
+    guard claim.isCasualty, let source = claim.sources.first?.entity else { return nil }
+    let isArmy = reading.lattice.edges.contains { edge in
+      Int(edge.kind) == force && source.span.contains(entities.span(edge.range, document))
+        && edge.range.last.map { book.lexicon.lists(of: tokens[$0].form).intersects(units) }
+          ?? false
+    }
+    return isArmy ? source : nil
   }
 
   /// Civilians, police and "government troops" are mostly of the country in which it happened; so are
