@@ -54,6 +54,7 @@ struct AttributionFinder: Sendable {
   private let person: Int
   private let reference: Int
   private let place: Int
+  private let documents: ListSet
 
   private let stage: Int
   private let source: Int
@@ -66,6 +67,7 @@ struct AttributionFinder: Sendable {
     source = book.kind("SOURCE")
     reference = book.kind("REFERENCE")
     place = book.kind("PLACE")
+    documents = book.lexicon.lists(under: "say-noun")
   }
 
   /// What is known of speakers at a point of the text.
@@ -78,14 +80,16 @@ struct AttributionFinder: Sendable {
     var latest: [ClaimSource] = []
     /// The number of the sentence with the latest frame, if there was one.
     var sentence: Int?
+    /// Who or what a sentence began with, and its number.
+    var subject: (entity: Entity, sentence: Int)?
     /// A quotation that was opened and not closed in this paragraph.
     var isQuoting = false
   }
 
   /// The frames of a sentence, by place, with references resolved against the memory.
   func frames(
-    in reading: SentenceReading, _ document: NormalizedDocument, memory: inout Memory,
-    with matcher: inout Matcher
+    in reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
+    memory: inout Memory, with matcher: inout Matcher
   ) -> [AttributionFrame] {
     let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
     var frames: [AttributionFrame] = []
@@ -108,11 +112,9 @@ struct AttributionFinder: Sendable {
           } ?? false,
           dateEdge: match["date"]?.edge))
     }
-    if frames.count > 1 {
-      frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-      frames = Self.withoutEchoes(frames)
-    }
-    remember(reading, document, &memory)
+    frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+    frames = Self.withoutEchoes(frames)
+    remember(reading, number, document, &memory)
     return frames
   }
 
@@ -147,6 +149,9 @@ struct AttributionFinder: Sendable {
     _ memory: Memory
   ) -> Entity? {
     let span = entities.span(capture.tokens, document)
+    if capture.edge < 0, let pronoun = reading.edge(reference, from: capture.tokens.lowerBound) {
+      return resolve(reading.lattice.edges[pronoun], span, reading, document, memory)
+    }
     guard capture.edge >= 0 else {
       // A bare capitalized word: the last name of somebody named before.
       return namedBefore(span, document, memory)
@@ -208,6 +213,9 @@ struct AttributionFinder: Sendable {
     _ memory: Memory
   ) -> Entity? {
     if let head = reading.capture("head", in: edge) {
+      let form = document.tokenized.tokens[head.tokens.lowerBound].form
+      let isDocument = book.lexicon.lists(of: form).intersects(documents)
+      if isDocument, let entity = speaker(memory) { return referring(span, to: entity) }
       let word = document.document.text(entities.span(head.tokens, document)).lowercased()
       for entity in memory.named.reversed() {
         let name = "\(document.document.text(entity.span)) \(entity.canonical ?? "")".lowercased()
@@ -215,19 +223,33 @@ struct AttributionFinder: Sendable {
           return referring(span, to: entity)
         }
       }
-      if let entity = memory.latest.last?.entity { return referring(span, to: entity) }
+      if let entity = speaker(memory) { return referring(span, to: entity) }
       return entities.entity(edge, kind: "source", in: reading, document)
     }
     let speakers = memory.latest.map(\.entity).filter { $0.type != "medium" }
-    let wanted = reading.rule(of: edge, book)?["type"]
+    let isPerson = reading.rule(of: edge, book)?["type"] == "person"
+    if let subject = memory.subject, subject.sentence > memory.sentence ?? -1,
+      (subject.entity.type == "person") == isPerson
+    {
+      return referring(span, to: subject.entity)
+    }
     let fitting =
-      wanted == "person"
+      isPerson
       // "He" is no country and no agency; an official without a name may be.
       ? speakers.last { $0.type == "person" }
         ?? speakers.last { $0.type == "official" || $0.type == nil }
         ?? memory.named.last { $0.type == "person" }
       : speakers.last { $0.type != "person" }
     return fitting.map { referring(span, to: $0) }
+  }
+
+  /// The latest that spoke and is no person, a medium last.
+  private func speaker(_ memory: Memory) -> Entity? {
+    if let subject = memory.subject, subject.sentence > memory.sentence ?? -1 {
+      return subject.entity
+    }
+    let things = memory.latest.map(\.entity).filter { $0.type != "person" }
+    return things.last { $0.type != "medium" } ?? memory.latest.last?.entity
   }
 
   private func referring(_ span: TextSpan, to entity: Entity) -> Entity {
@@ -250,7 +272,8 @@ struct AttributionFinder: Sendable {
 
   /// Adds the sources that a sentence names, frames or not.
   private func remember(
-    _ reading: SentenceReading, _ document: NormalizedDocument, _ memory: inout Memory
+    _ reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
+    _ memory: inout Memory
   ) {
     var end = reading.sentence.tokens.lowerBound
     for token in reading.sentence.tokens where token >= end {
@@ -278,6 +301,7 @@ struct AttributionFinder: Sendable {
           canonical: entity.canonical, country: entity.country, type: entity.type)
       }
       memory.named.append(entity)
+      if token <= reading.sentence.tokens.lowerBound + 1 { memory.subject = (entity, number) }
       if let alias = alias(behind: edge, reading, document) { memory.aliases[alias] = entity }
     }
   }

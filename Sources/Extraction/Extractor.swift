@@ -171,7 +171,8 @@ package struct Extractor: Sendable {
     }
     guard section.kind != .chrome, section.kind != .dateline else { return }
     let tokens = document.tokenized.tokens
-    let frames = attribution.frames(in: reading, document, memory: &walk.memory, with: &matcher)
+    let frames = attribution.frames(
+      in: reading, number, document, memory: &walk.memory, with: &matcher)
     var found = claims.find(in: &reading, number: number, document, with: &matcher)
     let cues =
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
