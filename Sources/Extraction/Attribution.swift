@@ -121,8 +121,7 @@ struct AttributionFinder: Sendable {
   /// "Investigators said they believed": the pronoun is the speaker of the frame around it.
   private static func withoutEchoes(_ frames: [AttributionFrame]) -> [AttributionFrame] {
     frames.enumerated().map { index, frame in
-      guard frame.isReference, frame.reach == .forward,
-        let outer = frames[..<index].last(where: { $0.reach == .forward && !$0.isReference })
+      guard frame.isReference, let outer = frames[..<index].last(where: { !$0.isReference })
       else { return frame }
       var frame = frame
       frame.sources = outer.sources
@@ -229,7 +228,7 @@ struct AttributionFinder: Sendable {
     let speakers = memory.latest.map(\.entity).filter { $0.type != "medium" }
     let isPerson = reading.rule(of: edge, book)?["type"] == "person"
     if let subject = memory.subject, subject.sentence > memory.sentence ?? -1,
-      (subject.entity.type == "person") == isPerson
+      isPerson ? subject.entity.type == "person" : isThing(subject.entity)
     {
       return referring(span, to: subject.entity)
     }
@@ -239,8 +238,12 @@ struct AttributionFinder: Sendable {
       ? speakers.last { $0.type == "person" }
         ?? speakers.last { $0.type == "official" || $0.type == nil }
         ?? memory.named.last { $0.type == "person" }
-      : speakers.last { $0.type != "person" }
+      : speakers.last(where: isThing) ?? speakers.last { $0.type != "person" }
     return fitting.map { referring(span, to: $0) }
+  }
+
+  private func isThing(_ entity: Entity) -> Bool {
+    entity.type != "person" && entity.type != "official"
   }
 
   /// The latest that spoke and is no person, a medium last.
@@ -278,15 +281,12 @@ struct AttributionFinder: Sendable {
     var end = reading.sentence.tokens.lowerBound
     for token in reading.sentence.tokens where token >= end {
       // The longest; a person where both are.
-      var number = reading.lattice.longest(person, from: token)
-      let office = reading.lattice.longest(source, from: token)
-      if office >= 0,
-        number < 0 || reading.lattice.edges[number].end < reading.lattice.edges[office].end
-      {
-        number = office
-      }
-      guard number >= 0 else { continue }
-      let edge = reading.lattice.edges[number]
+      guard
+        let longest = readings.compactMap({ $0 }).max(by: {
+          reading.lattice.edges[$0].end < reading.lattice.edges[$1].end
+        })
+      else { continue }
+      let edge = reading.lattice.edges[longest]
       end = Int(edge.end)
       // A row of capitals that a list knows as a place is nobody.
       if let known = reading.edge(place, from: token), Int(edge.kind) == person,

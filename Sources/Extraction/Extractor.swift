@@ -263,17 +263,24 @@ package struct Extractor: Sendable {
     }
   }
 
-  /// A bulletin: the article opens with its only speaker, who then speaks in all of it.
+  /// A bulletin: the article opens with its only speaker, who then speaks in all of it; one who
+  /// speaks most of the time does so up to where another does.
   private func speakForAll(_ walk: inout DocumentWalk) {
     guard let first = walk.firstFrame, first <= walk.firstSentence + Self.openingSentences,
       walk.firstClaim < walk.found.count, first <= walk.found[walk.firstClaim].claim.sentence,
       let voice = walk.speakers.first, voice.entity.type != "person", voice.entity.type != "medium",
-      walk.speakers.allSatisfy({ $0.entity.canonical == voice.entity.canonical })
+      case let others = walk.speakers.filter({ $0.entity.canonical != voice.entity.canonical }),
+      others.count * Self.bulletinShare < walk.speakers.count
     else { return }
+    let end = others.first.map(\.entity.span)
     for index in walk.firstClaim..<walk.found.count where walk.found[index].claim.sources.isEmpty {
+      if let end, end < walk.found[index].sentence.span { return }
       walk.found[index].claim.sources = [voice]
     }
   }
+
+  /// In a bulletin at most one frame of so many is another's.
+  private static let bulletinShare = 4
 
   /// How many sentences may stand before the one in which a bulletin names its speaker.
   private static let openingSentences = 3
