@@ -125,10 +125,12 @@ struct GroupResolver: Sendable {
       claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
     }
     let sides = [
-      parent, label(of: reading, document), speaker(of: claim, in: reading, document), latest, near,
+      parent, label(of: reading, document), speaker(of: claim, in: reading, document),
+      claim.isCasualty ? nil : subject(before: claim, in: reading, document), latest, near,
     ]
     let side = sides.compactMap { $0 }.first { $0.country != nil && $0.type != "civilian" }
-    return side.map { with(group, country: $0.country) } ?? group
+    return side.map { with(group, country: $0.country, antecedent: $0.antecedent ?? $0.span) }
+      ?? group
   }
 
   /// "The Israeli army said that a reservist had been killed": an army tells its own losses.
@@ -181,10 +183,10 @@ struct GroupResolver: Sendable {
     group?.type == "civilian" || group?.type == "other"
   }
 
-  private func with(_ group: Entity, country: String?) -> Entity {
+  private func with(_ group: Entity, country: String?, antecedent: TextSpan? = nil) -> Entity {
     Entity(
       span: group.span, kind: group.kind, canonical: group.canonical, country: country,
-      type: group.type, antecedent: group.antecedent)
+      type: group.type, antecedent: group.antecedent ?? antecedent)
   }
 
   private func antecedent(_ group: Entity) -> Entity {

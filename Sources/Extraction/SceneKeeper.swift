@@ -100,7 +100,7 @@ struct SceneKeeper: Sendable {
     if let place = setting(of: claim, in: scene, memory)?.place { return place }
     guard let last = memory.place else { return nil }
     let distance = scene.number - last.sentence
-    if let antecedent = claim.group?.antecedent, antecedent < scene.span, distance <= 2 {
+    if let group = claim.group, group.span < scene.span, distance <= 2 {
       return last.place
     }
     guard isOfOneEvent(claim) else { return nil }
