@@ -105,7 +105,7 @@ struct CircumstanceFinder: Sendable {
       let name = entities.entity(edge, kind: "place", in: reading, document)
       let isPossessor = isPossessorOrModifier(edge, tokens, reading)
       guard !isPossessor || !Self.coarse.contains(name.type ?? ""), !isOfForce(edge, reading),
-        reading.isFromRule(edge) && !isPossessor || isLed(token, tokens, reading),
+        reading.isFromRule(edge) || isLed(token, tokens, reading),
         !frames.contains(where: { $0.tokens.overlaps(edge.range) })
       else { continue }
       found.append(

@@ -85,7 +85,7 @@ struct SceneKeeper: Sendable {
     if let place = found.last(where: { $0.place != nil })?.place {
       memory.place = (place, scene.number)
     }
-    if let dated = found.last(where: { $0.time != nil }), let time = dated.time {
+    if let dated = found.last(where: { $0.time != nil && $0.isCasualty }), let time = dated.time {
       memory.time = (time, scene.number, dated.sources.first?.entity.canonical)
     } else if let date = scene.dates.last, found.isEmpty, !scene.isAhead(date) {
       memory.time = (date, scene.number, nil)
