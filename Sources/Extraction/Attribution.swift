@@ -112,8 +112,10 @@ struct AttributionFinder: Sendable {
           } ?? false,
           dateEdge: match["date"]?.edge))
     }
-    frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-    frames = Self.withoutEchoes(frames)
+    if frames.count > 1 {
+      frames.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
+      frames = Self.withoutEchoes(frames)
+    }
     remember(reading, number, document, &memory)
     return frames
   }
@@ -281,11 +283,14 @@ struct AttributionFinder: Sendable {
     var end = reading.sentence.tokens.lowerBound
     for token in reading.sentence.tokens where token >= end {
       // The longest; a person where both are.
-      guard
-        let longest = readings.compactMap({ $0 }).max(by: {
-          reading.lattice.edges[$0].end < reading.lattice.edges[$1].end
-        })
-      else { continue }
+      var longest = reading.lattice.longest(person, from: token)
+      let office = reading.lattice.longest(source, from: token)
+      if office >= 0,
+        longest < 0 || reading.lattice.edges[longest].end < reading.lattice.edges[office].end
+      {
+        longest = office
+      }
+      guard longest >= 0 else { continue }
       let edge = reading.lattice.edges[longest]
       end = Int(edge.end)
       // A row of capitals that a list knows as a place is nobody.

@@ -44,7 +44,7 @@ struct SceneKeeper: Sendable {
     var country: String? { place?.place.country ?? named.last { $0.country != nil }?.country }
 
     mutating func name(_ places: [Entity]) {
-      named = (named + places).suffix(SceneKeeper.placesKept)
+      if !places.isEmpty { named = (named + places).suffix(SceneKeeper.placesKept) }
     }
   }
 
