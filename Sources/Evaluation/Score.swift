@@ -79,7 +79,10 @@ package struct Score: Sendable {
   package let unpredicted: [String]
 
   /// Scores predicted records; of two with one id the later counts.
-  package init(_ gold: Gold, against records: [AnnotatedRecord]) throws(ScoreError) {
+  package init(
+    _ gold: Gold, against records: [AnnotatedRecord],
+    keeping isKept: (AnnotatedRecord.Claim) -> Bool = { _ in true }
+  ) throws(ScoreError) {
     var predicted: [String: AnnotatedRecord] = [:]
     for record in records { predicted[record.id] = record }
     texts = gold.documents.count
@@ -94,7 +97,7 @@ package struct Score: Sendable {
       }
     }
     for document in gold.documents {
-      try add(Alignment(document, with: predicted[document.id]?.claims ?? []))
+      try add(Alignment(document, with: (predicted[document.id]?.claims ?? []).filter(isKept)))
     }
   }
 

@@ -49,7 +49,6 @@ struct Candidate {
   var saidOn: ClaimTime?
   var sources: [ClaimSource] = []
   var status: ClaimStatus = .asserted
-  var confidence = 0.0
 
   var isCasualty: Bool { kind == "casualty" }
 }

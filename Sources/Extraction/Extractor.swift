@@ -390,7 +390,8 @@ package struct Extractor: Sendable {
       group: candidate.group.map { named($0) }, actor: candidate.actor, place: candidate.place,
       time: candidate.time, sources: candidate.sources, status: candidate.status,
       evidence: evidence, section: sentence.section, rule: rule.id,
-      confidence: confidence(of: candidate), cluster: 0, relations: relations)
+      confidence: Confidence(evidence: evidence, sentence: sentence.span).of(candidate), cluster: 0,
+      relations: relations)
   }
 
   /// A group under its canonical name: its side's adjective and its type.
@@ -403,16 +404,6 @@ package struct Extractor: Sendable {
       span: group.span, kind: group.kind,
       canonical: parts.isEmpty ? nil : parts.joined(separator: " "), country: group.country,
       type: group.type, antecedent: group.antecedent)
-  }
-
-  /// 0.95 for a claim whose parts stand side by side, less for each skipped token, for a group or
-  /// a parent inferred from elsewhere; never under 0.3.
-  private func confidence(of candidate: Candidate) -> Double {
-    var value = 0.95 - 0.05 * Double(candidate.skipped)
-    if candidate.group == nil { value -= 0.1 }
-    if candidate.group?.antecedent != nil { value -= 0.1 }
-    if candidate.parent != nil { value -= 0.05 }
-    return (max(0.3, value) * 100).rounded() / 100
   }
 
   // MARK: - Mentions
