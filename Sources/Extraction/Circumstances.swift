@@ -25,12 +25,15 @@ struct CircumstanceFinder: Sendable {
   private let since: ListSet
   private let origins: ListSet
   private let attacks: ListSet
+  private let bullets: ListSet
   private let indefinites: ListSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
   private static let coarse: Set<String> = [country, "region"]
   private static let country = "country"
+  /// Places of these types have parts.
+  private static let broad = coarse.union(["country-part", "area"])
   /// A place before the claim is so much farther than one behind it.
   private static let before = 4
   /// A place from which those counted come is so much farther.
@@ -62,6 +65,7 @@ struct CircumstanceFinder: Sendable {
     dateAnchors = book.lexicon.lists(under: "date-anchor")
     since = book.lexicon.lists(under: "since")
     origins = book.lexicon.lists(under: "origin")
+    bullets = book.lexicon.lists(under: "bullet")
     attacks = book.lexicon.lists(under: "attack")
     indefinites = book.lexicon.lists(under: "indefinite")
   }
@@ -200,10 +204,10 @@ struct CircumstanceFinder: Sendable {
   /// The place of a claim among those of its sentence.
   ///
   /// The nearest up to the claims before and behind it, one behind it sooner than one before; with
-  /// none there, what stands behind the last claim. The finer of two that follow one another.
+  /// none there, the only one, behind the last claim. The finer of two that follow one another.
   func place(
-    of claim: Candidate, before next: Int?, after previous: Int?, _ places: [Named<Entity>],
-    _ tokens: [Token]
+    of claim: Candidate, before next: Int?, after previous: Int?, end: Int,
+    _ places: [Named<Entity>], _ tokens: [Token]
   ) -> Entity? {
     let usable = places.filter { place in
       guard let group = claim.groupTokens else { return true }
@@ -224,7 +228,13 @@ struct CircumstanceFinder: Sendable {
     }
     // With a claim before it in the sentence, its place is that claim's: see inheritance.
     if previous != nil { return nil }
-    return usable.indices.first.flatMap { finest(usable, $0) }
+    let first = usable.firstIndex { $0.tokens.lowerBound > claim.tokens.upperBound }
+    return first.flatMap { usable[$0].tokens.lowerBound > end ? finest(usable, $0) : nil }
+  }
+
+  /// The place where a sentence leaves those after it: "in the village of X in Y Province" leaves X.
+  static func setting(_ places: [Named<Entity>]) -> Entity? {
+    (places.last { !broad.contains($0.value.type ?? "") } ?? places.last)?.value
   }
 
   /// "84 paratroopers from Pskov": the place of those counted.
@@ -312,6 +322,14 @@ struct CircumstanceFinder: Sendable {
       }
     }
     return false
+  }
+
+  /// The sentence begins with the mark of a list's line.
+  func isItem(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
+    reading.sentence.tokens.first.map {
+      tokens[$0].shape.contains(.lineBefore)
+        && book.lexicon.lists(of: tokens[$0].form).intersects(bullets)
+    } ?? false
   }
 
   /// Those that stand outside attributions: "said on April 30" is no day of the event.

@@ -210,7 +210,9 @@ package struct Extractor: Sendable {
     }
     let scene = SceneKeeper.Scene(
       number: number, span: reading.sentence.span,
-      isParagraphOpen: !startsParagraph(reading, document), places: places.map(\.value),
+      isParagraphOpen: !startsParagraph(reading, document),
+      isItem: circumstances.isItem(reading, tokens),
+      place: CircumstanceFinder.setting(places),
       dates: CircumstanceFinder.outside(frames, dates).map(\.value),
       tellsNewEvent: circumstances.tellsNewEvent(reading, tokens), published: document.published)
     scenes.inherit(&found, in: scene, &walk.scene)
@@ -302,7 +304,8 @@ package struct Extractor: Sendable {
     }
     let previous = index > 0 ? all[index - 1].tokens.lowerBound : nil
     claim.place = circumstances.place(
-      of: claim, before: next?.quantityTokens.lowerBound, after: previous, places,
+      of: claim, before: next?.quantityTokens.lowerBound, after: previous,
+      end: all.last?.quantityTokens.upperBound ?? 0, places,
       document.tokenized.tokens)
   }
 

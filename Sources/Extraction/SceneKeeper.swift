@@ -14,7 +14,9 @@ struct SceneKeeper: Sendable {
     let number: Int
     let span: TextSpan
     let isParagraphOpen: Bool
-    let places: [Entity]
+    /// A line of a list: "* Marib: no casualties".
+    let isItem: Bool
+    let place: Entity?
     /// Those outside attributions.
     let dates: [ClaimTime]
     let tellsNewEvent: Bool
@@ -34,6 +36,8 @@ struct SceneKeeper: Sendable {
     var setting: (place: Entity?, time: ClaimTime?, sentence: Int)?
     /// The places that the sentences before named, the latest last.
     private(set) var named: [Entity] = []
+    /// The same of the latest sentence without a claim that is no line of a list.
+    var intro: (place: Entity?, time: ClaimTime?)?
     var time: (time: ClaimTime, sentence: Int, source: String?)?
     /// The date of a heading that is nothing but a date: it holds until the next.
     var heading: ClaimTime?
@@ -81,7 +85,8 @@ struct SceneKeeper: Sendable {
   }
 
   private func remember(_ found: [Candidate], _ scene: Scene, _ memory: inout Memory) {
-    memory.setting = found.isEmpty ? (scene.places.last, scene.dates.last, scene.number) : nil
+    if found.isEmpty, !scene.isItem { memory.intro = (scene.place, scene.dates.last) }
+    memory.setting = found.isEmpty ? (scene.place, scene.dates.last, scene.number) : nil
     if let place = found.last(where: { $0.place != nil })?.place {
       memory.place = (place, scene.number)
     }
@@ -98,6 +103,7 @@ struct SceneKeeper: Sendable {
   /// text it goes on for those who are no soldiers: soldiers die elsewhere as well.
   private func place(of claim: Candidate, in scene: Scene, _ memory: Memory) -> Entity? {
     if let place = setting(of: claim, in: scene, memory)?.place { return place }
+    if scene.isItem { return isOfOneEvent(claim) ? memory.intro?.place : nil }
     guard let last = memory.place else { return nil }
     let distance = scene.number - last.sentence
     if let group = claim.group, group.span < scene.span, distance <= 2 {
@@ -125,6 +131,7 @@ struct SceneKeeper: Sendable {
   private func time(of claim: Candidate, in scene: Scene, _ memory: Memory) -> ClaimTime? {
     if let heading = memory.heading { return heading }
     if let date = setting(of: claim, in: scene, memory)?.time { return date }
+    if scene.isItem { return memory.intro?.time }
     guard let last = memory.time, claim.isCasualty, !isElsewhere(claim, in: scene) else {
       return nil
     }
