@@ -67,7 +67,7 @@ struct AttributionFinder: Sendable {
     source = book.kind("SOURCE")
     reference = book.kind("REFERENCE")
     place = book.kind("PLACE")
-    documents = book.lexicon.lists(under: "say-noun")
+    documents = book.lexicon.lists(.document)
   }
 
   /// What is known of speakers at a point of the text.

@@ -37,7 +37,7 @@ package struct Extractor: Sendable {
       uniquingKeysWith: { first, _ in first })
     scenes = SceneKeeper(states: (language?["states"]?.items ?? []).compactMap(\.text))
     claims = ClaimFinder(book: book, entities: entities, eventKinds: eventKinds)
-    quotes = book.lexicon.lists(under: "quotation-marks")
+    quotes = book.lexicon.lists(.quotationMarks)
   }
 
   package func extract(_ document: NormalizedDocument) -> AnnotatedDocument {

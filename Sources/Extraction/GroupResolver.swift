@@ -22,16 +22,16 @@ struct GroupResolver: Sendable {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
-    prepositions = book.lexicon.lists(under: "side-preposition")
-    among = book.lexicon.lists(under: "among")
-    labels = book.lexicon.lists(under: "label-mark")
-    anaphors = book.lexicon.lists(under: "anaphor")
-    units = book.lexicon.lists(under: "units")
-    strangers = book.lexicon.lists(under: "stranger")
-    people = book.lexicon.lists(under: "people")
-    auxiliaries = book.lexicon.lists(under: "aux")
-    domestic = book.lexicon.lists(under: "domestic")
-    mixed = book.lexicon.lists(under: "people.military.mixed")
+    prepositions = book.lexicon.lists(.sidePreposition)
+    among = book.lexicon.lists(.among)
+    labels = book.lexicon.lists(.labelMark)
+    anaphors = book.lexicon.lists(.anaphor)
+    units = book.lexicon.lists(.units)
+    strangers = book.lexicon.lists(.stranger)
+    people = book.lexicon.lists(.people)
+    auxiliaries = book.lexicon.lists(.auxiliary)
+    domestic = book.lexicon.lists(.domestic)
+    mixed = book.lexicon.lists(.mixedForces)
   }
 
   /// Groups seen so far in this article.

@@ -4,24 +4,31 @@ internal import RuleMatching
 package enum ListName: String, CaseIterable, Sendable {
   case adverb = "aux.adverb"
   case among
+  case anaphor
   case article
   case aspect = "aux.aspect"
+  case attack
+  case auxiliary = "aux"
   case be = "aux.be"
+  case bullet
   case comma
   case conjunction
   case countryNoun = "place-noun.country"
   case cueAdverb = "cue.adverb"
   case dateAnchor = "date-anchor"
   case determiner
+  case document = "office.document"
   case doing = "aux.do"
   case domestic
   case get = "aux.get"
   case have = "aux.have"
   case hedge = "cue.hedge"
+  case indefinite
   case labelMark = "label-mark"
   case mixedForces = "people.military.mixed"
   case modal = "cue.modal"
   case not = "aux.not"
+  case origin
   case owner
   case people
   case placeNoun = "place-noun"
@@ -31,7 +38,9 @@ package enum ListName: String, CaseIterable, Sendable {
   case sidePreposition = "side-preposition"
   case since
   case solePlace = "sole-place"
+  case stranger
   case to = "aux.to"
+  case units
   case warNoun = "war-noun"
 }
 
