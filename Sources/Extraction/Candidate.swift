@@ -22,6 +22,8 @@ struct Candidate {
   /// The rule that hung it there, if it found both claims and made none itself.
   var joinedBy: Int?
   var isPart = false
+  /// The sentence presupposes it: "the murder of six", which nobody denies.
+  var isPresupposed = false
   var isFractionOfParent = false
   /// The whole of which the quantity is a share, where the pattern names it.
   var wholeTokens: Range<Int>?

@@ -59,7 +59,7 @@ struct ClaimFinder: Sendable {
       let links = candidates(of: matches, in: reading, number, document, claims: claims)
       let before = claims.count
       for link in settle(links) {
-        if let rival = claims.firstIndex(where: { overlap($0, link) }) {
+        if let rival = claims.firstIndex(where: { rivals($0, link) }) {
           if link.parent != rival, link.beatsAsLink(claims[rival], book) { claims[rival] = link }
         } else {
           claims.append(link)
@@ -73,7 +73,8 @@ struct ClaimFinder: Sendable {
   /// Whether a claim begins with those counted or ends with them: the type of its edge.
   private func shape(of claim: Candidate) -> Int {
     let counted = claim.groupTokens ?? claim.quantityTokens
-    if claim.quantityTokens.lowerBound == claim.tokens.lowerBound,
+    let first = min(claim.quantityTokens.lowerBound, counted.lowerBound)
+    if first == claim.tokens.lowerBound,
       claim.trigger.lowerBound >= counted.upperBound
     {
       return book.types["subject"] ?? -1
@@ -97,6 +98,15 @@ struct ClaimFinder: Sendable {
 
   private func overlap(_ a: Candidate, _ b: Candidate) -> Bool {
     a.quantityTokens.overlaps(b.quantityTokens)
+  }
+
+  /// Whether a link reads a number that a claim has: "captured and killed" may share one.
+  private func rivals(_ claim: Candidate, _ link: Candidate) -> Bool {
+    overlap(claim, link) && (claim.event == link.event || !sharesNumber(link))
+  }
+
+  private func sharesNumber(_ link: Candidate) -> Bool {
+    book.rules[link.rule]["inherit"] == "number"
   }
 
   /// One reading a quantity.
@@ -178,6 +188,9 @@ struct ClaimFinder: Sendable {
       quantity: quantity, skipped: match.skipped, literals: match.literals, sentence: number)
     candidate.parent = parent
     candidate.isPart = rule["inherit"] == "part"
+    candidate.isPresupposed =
+      rule["status"] == ClaimStatus.asserted.rawValue
+      || parent.map { claims[$0].isPresupposed } ?? false
     candidate.isFractionOfParent = quantity.fraction != nil && parent != nil
     candidate.wholeTokens = self.whole(of: match, reading)?.tokens
     candidate.countsWhole = whole != nil
@@ -187,6 +200,7 @@ struct ClaimFinder: Sendable {
       candidate.status = status
     }
     fillGroup(&candidate, match, rule, reading, document)
+    if let parent, sharesNumber(candidate) { candidate.takePeople(of: claims[parent]) }
     return candidate
   }
 
@@ -197,7 +211,7 @@ struct ClaimFinder: Sendable {
     guard match.skipped > 0, let people = match["people"] ?? match["troops"],
       let trigger = match["trigger"], trigger.edge >= 0,
       case let verb = reading.lattice.edges[trigger.edge], verb.origin == .verbGroup,
-      !verb.features.contains(.finite), people.tokens.upperBound < trigger.tokens.lowerBound
+      verb.features.contains(.passive), !verb.features.contains(.finite), people.tokens.upperBound < trigger.tokens.lowerBound
     else { return false }
     return (people.tokens.upperBound..<trigger.tokens.lowerBound).contains {
       book.lexicon.lists(of: tokens[$0].form).intersects(peopleNouns)
@@ -226,13 +240,20 @@ struct ClaimFinder: Sendable {
 
   // MARK: - Quantity
 
+  /// The chunks of a match whose number and people may be the claim's.
+  private func counting(_ match: Match) -> [Capture] {
+    match.captures.filter { $0.edge >= 0 && !["whole", "claim", "head"].contains($0.slot) }
+  }
+
   private func quantity(
     of match: Match, _ rule: Rule, _ reading: SentenceReading, _ document: NormalizedDocument,
     _ claims: [Candidate], _ parent: Int?
   ) -> (Quantity, Range<Int>)? {
+    if rule["inherit"] == "number", let parent {
+      return (claims[parent].quantity, claims[parent].quantityTokens)
+    }
     var increment: Bool? = rule["change"].map { $0 == "increment" }
-    for capture in match.captures where capture.slot != "whole" && capture.slot != "claim" {
-      guard capture.edge >= 0 else { continue }
+    for capture in counting(match) {
       let edge = reading.lattice.edges[capture.edge]
       if edge.origin == .match, let change = reading.rule(of: edge, book)?["change"] {
         increment = change == "increment"
@@ -327,8 +348,7 @@ struct ClaimFinder: Sendable {
     var group = match["group"]?.tokens
     var edgeType: String?
     if group == nil {
-      for capture in match.captures
-      where capture.edge >= 0 && capture.slot != "whole" && capture.slot != "claim" {
+      for capture in counting(match) {
         let edge = reading.lattice.edges[capture.edge]
         if let inner = reading.capture("group", in: edge) {
           group = inner.tokens
@@ -393,6 +413,16 @@ extension ClaimFinder {
 }
 
 extension Candidate {
+  /// Counts the same people as another claim.
+  mutating func takePeople(of other: Candidate) {
+    groupTokens = other.groupTokens
+    group = other.group
+    groupIsBare = other.groupIsBare
+    isOwned = other.isOwned
+    who = other.who
+    whoIsReference = other.whoIsReference
+  }
+
   /// Whether a link's reading of a quantity beats that of an event rule: a rule with `over`, or one
   /// whose match is longer.
   func beatsAsLink(_ other: Candidate, _ book: RuleBook) -> Bool {

@@ -78,7 +78,10 @@ struct ModalityFinder: Sendable {
         options.append((distance(group.tokens), .denied))
       }
     }
-    for cue in cues where cue.reach.overlaps(quantity) && !(isCasualty && cue.status == .planned) {
+    for cue in cues
+    where !candidate.isPresupposed && cue.reach.overlaps(quantity)
+      && !(isCasualty && cue.status == .planned)
+    {
       options.append((distance(cue.tokens), cue.status))
     }
     if let nearest = options.min(by: { $0.distance < $1.distance }) { return nearest.status }

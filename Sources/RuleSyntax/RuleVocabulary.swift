@@ -21,7 +21,7 @@ package enum RuleVocabulary {
     ("status", .one(of: ClaimStatus.allCases.map(\.rawValue) + ["none"])),
     ("role", .one(of: ["origin", "speaker", "medium", "author"])),
     ("reach", .one(of: ["sentence", "forward", "backward", "near"])),
-    ("inherit", .one(of: ["part", "none"])),
+    ("inherit", .one(of: ["part", "none", "number"])),
     ("side", .one(of: ["subject"])),
     ("change", .one(of: ["increment", "total"])),
     ("count", .number),
