@@ -119,7 +119,7 @@ import Testing
     #expect(claims.map(\.id) == ["c1", "c2"])
     #expect(claims.map(\.cluster) == ["k1", "k2"])
     #expect(claims[0].quantity?.value == 2666.666667)
-    #expect(claims[0].quantity?.fraction?.value == 0.666667)
+    #expect(claims[0].quantity?.fraction?.value == 0.6667)
     #expect(claims[0].quantity?.fraction?.of == 4000)
     #expect(claims[0].group?.antecedent == "Kyïv’s ministry")
     #expect(claims[0].group?.antecedentStart == 0)

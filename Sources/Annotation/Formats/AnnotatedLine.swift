@@ -73,7 +73,7 @@ struct AnnotatedLine {
       json.put(.quantityText)
       part(quantity.span)
       figure(quantity.quantity)
-      share(quantity.quantity.fraction)
+      share(quantity.quantity.fraction, scale: 1_000_000)
       json.put(.counts)
       json.put(string: quantity.kind.rawValue)
       json.put(quantity.kind == .percent ? .percent : .noUnit)
@@ -193,15 +193,17 @@ struct AnnotatedLine {
 
   private mutating func quantity(_ quantity: Quantity) {
     figure(quantity)
-    share(quantity.fraction)
+    // A claim's share has four decimals, as two thirds have in every table of claims.
+    share(quantity.fraction, scale: 10_000)
     json.put(quantity.isIncrement ? .increment : .total)
   }
 
-  private mutating func share(_ fraction: Fraction?) {
+  /// `scale`: by which the share is a whole number.
+  private mutating func share(_ fraction: Fraction?, scale: Double) {
     json.put(.fraction)
     if let fraction {
       json.put(.openValue)
-      json.put(number: fraction.value)
+      json.put(number: (fraction.value * scale).rounded() / scale)
       json.put(.of)
       json.put(number: fraction.whole)
       ends(fraction.span, after: .start, before: .end)
