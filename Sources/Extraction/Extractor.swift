@@ -220,7 +220,7 @@ package struct Extractor: Sendable {
       references.settleCountry(
         &found[index], in: reading, home: walk.scene.country, document)
     }
-    settleIncrements(&found)
+    settleIncrements(&found, after: walk.found[walk.firstClaim...].suffix(2).map(\.claim.event))
     if !frames.isEmpty {
       walk.firstFrame = walk.firstFrame ?? number
       walk.speakers += frames.flatMap(\.sources).map { ClaimSource(entity: $0, role: .origin) }
@@ -340,10 +340,10 @@ package struct Extractor: Sendable {
   }
 
   /// "Killed 12 and injured another 43": another adds only to a count of the same event.
-  private func settleIncrements(_ found: inout [Candidate]) {
-    for index in found.indices where found[index].quantity.isIncrement && index > 0 {
-      let earlier = found[..<index]
-      if !earlier.contains(where: { $0.event == found[index].event }) {
+  private func settleIncrements(_ found: inout [Candidate], after events: [String]) {
+    for index in found.indices where found[index].quantity.isIncrement {
+      let earlier = index > 0 ? found[..<index].map(\.event) : events
+      if found[index].isCasualty, !earlier.isEmpty, !earlier.contains(found[index].event) {
         found[index].quantity = found[index].quantity.with(isIncrement: false)
       }
     }

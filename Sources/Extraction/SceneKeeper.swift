@@ -111,7 +111,8 @@ struct SceneKeeper: Sendable {
     }
     guard isOfOneEvent(claim) else { return nil }
     if scene.isParagraphOpen { return distance <= 3 ? last.place : nil }
-    let isOfEvent = claim.group?.type != "military" && memory.isProse
+    let isOfEvent =
+      claim.group?.type != "military" && memory.isProse && claim.time.map(isOfEvent) ?? true
     return isOfEvent && distance <= 4 ? last.place : nil
   }
 
