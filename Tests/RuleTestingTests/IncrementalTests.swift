@@ -42,8 +42,8 @@ struct IncrementalTests {
       file: "en/rules/events/killed.yaml", old: "  - <kill.active> (PEOPLE | BARE)\n",
       new: "  - <kill.active> QTY\n"),
     Edit(
-      file: "en/rules/events/killed.yaml", old: "- id: killed.died\n  event: killed\n",
-      new: "- id: killed.died\n  event: killed\n  weak: \"yes\"\n"),
+      file: "en/rules/events/mobilized.yaml", old: "- id: mobilized.active\n  event: mobilized\n",
+      new: "- id: mobilized.active\n  event: mobilized\n  weak: \"yes\"\n"),
     Edit(
       file: "en/rules/people.yaml", old: "chunk: TROOPS\n",
       new: "chunk: TROOPS\n  unless:\n  - of the\n", isNarrow: false),
