@@ -211,7 +211,8 @@ struct ClaimFinder: Sendable {
     guard match.skipped > 0, let people = match["people"] ?? match["troops"],
       let trigger = match["trigger"], trigger.edge >= 0,
       case let verb = reading.lattice.edges[trigger.edge], verb.origin == .verbGroup,
-      verb.features.contains(.passive), !verb.features.contains(.finite), people.tokens.upperBound < trigger.tokens.lowerBound
+      verb.features.contains(.passive), !verb.features.contains(.finite),
+      people.tokens.upperBound < trigger.tokens.lowerBound
     else { return false }
     return (people.tokens.upperBound..<trigger.tokens.lowerBound).contains {
       book.lexicon.lists(of: tokens[$0].form).intersects(peopleNouns)
