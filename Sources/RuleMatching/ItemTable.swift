@@ -40,8 +40,7 @@ final class ItemIndex: Sendable {
   /// By chunk kind: a set of those that accept it, whatever its type.
   private let kinds: [UInt64]
 
-  init(_ table: ItemTable, lexicon: Lexicon, typeCount: Int) {
-    let items = table.items
+  init(_ items: [[ItemTest]], lexicon: Lexicon, typeCount: Int) {
     let width = max(1, (items.count + 63) / 64)
     count = items.count
     self.width = width
@@ -113,7 +112,7 @@ final class ItemIndex: Sendable {
   }
 
   /// An index of nothing.
-  static let empty = ItemIndex(ItemTable(), lexicon: Lexicon(), typeCount: 0)
+  static let empty = ItemIndex([], lexicon: Lexicon(), typeCount: 0)
 
   /// Whether a token passes an item.
   @inline(__always)
@@ -143,5 +142,45 @@ final class ItemIndex: Sendable {
   /// Adds the items that accept a chunk of a kind.
   func add(kind: Int, to set: inout [UInt64]) {
     for word in 0..<width { set[word] |= kinds[kind * width + word] }
+  }
+}
+
+/// The items that are asked of places in a sentence, numbered anew: few of all, so that the sets of
+/// each token are small.
+///
+/// These are anchors, what must stand before an anchor, and items that an edge may pass. What only
+/// a token passes is asked of its form.
+final class PlacedItems: Sendable {
+  let index: ItemIndex
+  /// By item: its number among these, or -1.
+  private let numbers: [Int32]
+
+  /// `programs`: in the order of their stages, so that a stage's anchors stand side by side.
+  init(of programs: [Program], _ table: ItemTable, lexicon: Lexicon, typeCount: Int) {
+    var numbers = Array(repeating: Int32(-1), count: table.items.count)
+    var items: [[ItemTest]] = []
+    func place(_ item: Int32) {
+      guard item >= 0, numbers[Int(item)] < 0 else { return }
+      numbers[Int(item)] = Int32(items.count)
+      items.append(table.items[Int(item)])
+    }
+    for program in programs { place(program.anchor) }
+    for program in programs {
+      place(program.before)
+      for step in program.forward.code + program.backward.code where step.usesEdges {
+        place(step.item)
+      }
+    }
+    self.numbers = numbers
+    index = ItemIndex(items, lexicon: lexicon, typeCount: typeCount)
+  }
+
+  /// None.
+  static let empty = PlacedItems(of: [], ItemTable(), lexicon: Lexicon(), typeCount: 0)
+
+  /// The number of an item among these, or -1.
+  @inline(__always)
+  func number(of item: Int32) -> Int {
+    Int(item) < numbers.count ? Int(numbers[Int(item)]) : -1
   }
 }

@@ -59,7 +59,8 @@ package struct Lattice: Sendable {
   package private(set) var kinds: UInt64 = 0
 
   private let items: ItemIndex
-  // Sets of items, `items.width` words each: by token, those that a token or an edge beginning
+  private let placed: PlacedItems
+  // Sets of placed items, `placed.index.width` words each: by token, those that a token or an edge beginning
   // there passes; behind these by token those that one ending there passes. Empty until `open`.
   private var sets: [UInt64] = []
   /// Those that any passes.
@@ -70,11 +71,14 @@ package struct Lattice: Sendable {
   // edge the next in both of its chains.
   private var chains: [Int32]
 
-  package init(tokens: Range<Int>) { self.init(tokens: tokens, items: .empty) }
+  package init(tokens: Range<Int>) {
+    self.init(tokens: tokens, items: .empty, placed: .empty)
+  }
 
-  init(tokens: Range<Int>, items: ItemIndex) {
+  init(tokens: Range<Int>, items: ItemIndex, placed: PlacedItems) {
     self.tokens = tokens
     self.items = items
+    self.placed = placed
     present = Array(repeating: 0, count: items.width)
     edges.reserveCapacity(tokens.count)
     chains = []
@@ -95,13 +99,14 @@ package struct Lattice: Sendable {
   /// Makes the sets that matching needs, which most sentences never do.
   mutating func open(_ document: [Token], _ traits: TokenTraits) {
     guard sets.isEmpty else { return }
-    let ends = tokens.count * items.width
+    let index = placed.index
+    let ends = tokens.count * index.width
     sets = Array(repeating: 0, count: 2 * ends)
     for token in tokens {
-      let place = (token - tokens.lowerBound) * items.width
+      let place = (token - tokens.lowerBound) * index.width
       let (form, looks) = (document[token].form, traits.looks[token])
-      for word in 0..<items.width {
-        let passed = items.passed(word: word, form: form, looks: looks)
+      for word in 0..<index.width {
+        let passed = index.passed(word: word, form: form, looks: looks)
         sets[place + word] = passed
         sets[ends + place + word] = passed
       }
@@ -110,28 +115,29 @@ package struct Lattice: Sendable {
   }
 
   private mutating func addToSets(_ edge: Edge) {
-    items.add(edge, to: &sets, at: (Int(edge.start) - tokens.lowerBound) * items.width)
+    let index = placed.index
+    index.add(edge, to: &sets, at: (Int(edge.start) - tokens.lowerBound) * index.width)
     let last = tokens.count + Int(edge.end) - 1 - tokens.lowerBound
-    items.add(edge, to: &sets, at: last * items.width)
+    index.add(edge, to: &sets, at: last * index.width)
   }
 
-  /// The word of a set of those items that something beginning at a token passes.
+  /// The word of a set of those placed items that something beginning at a token passes.
   @inline(__always)
   func beginning(at token: Int, word: Int) -> UInt64 {
-    sets[(token - tokens.lowerBound) * items.width + word]
+    sets[(token - tokens.lowerBound) * placed.index.width + word]
   }
 
-  /// Whether something that passes an item begins at a token.
+  /// Whether something that passes a placed item begins at a token.
   @inline(__always)
-  func begins(_ item: Int, at token: Int) -> Bool {
-    beginning(at: token, word: item >> 6) >> UInt64(item & 63) & 1 == 1
+  func begins(_ number: Int, at token: Int) -> Bool {
+    beginning(at: token, word: number >> 6) >> UInt64(number & 63) & 1 == 1
   }
 
-  /// Whether something that passes an item ends with a token.
+  /// Whether something that passes a placed item ends with a token.
   @inline(__always)
-  func ends(_ item: Int, with token: Int) -> Bool {
-    let place = (tokens.count + token - tokens.lowerBound) * items.width
-    return sets[place + item >> 6] >> UInt64(item & 63) & 1 == 1
+  func ends(_ number: Int, with token: Int) -> Bool {
+    let place = (tokens.count + token - tokens.lowerBound) * placed.index.width
+    return sets[place + number >> 6] >> UInt64(number & 63) & 1 == 1
   }
 
   /// Adds an edge unless the same reading is there; returns its number.

@@ -56,6 +56,7 @@ package struct Matcher {
   private let tokens: [Token]
   private let lexicon: Lexicon
   private let items: ItemIndex
+  private let placed: PlacedItems
   let traits: TokenTraits
   /// How many steps were made so far: what tests measure in place of time.
   package private(set) var steps = 0
@@ -84,10 +85,13 @@ package struct Matcher {
     static let unset: Int32 = -2
   }
 
-  init(tokens: [Token], lexicon: Lexicon, items: ItemIndex, traits: TokenTraits) {
+  init(
+    tokens: [Token], lexicon: Lexicon, items: ItemIndex, placed: PlacedItems, traits: TokenTraits
+  ) {
     self.tokens = tokens
     self.lexicon = lexicon
     self.items = items
+    self.placed = placed
     self.traits = traits
   }
 
@@ -101,7 +105,8 @@ package struct Matcher {
     steps += 1
     if program.before >= 0 {
       guard anchor > lattice.tokens.lowerBound,
-        Int(program.before) >= items.count || lattice.ends(Int(program.before), with: anchor - 1)
+        case let before = placed.number(of: program.before),
+        before < 0 || lattice.ends(before, with: anchor - 1)
       else { return nil }
     }
     let count = program.slots.count
@@ -205,22 +210,17 @@ package struct Matcher {
       case .test:
         let index = neighbor(token)
         guard index >= 0 else { return -1 }
-        let item = Int(current.item)
-        let isKnown = item < items.count
-        if isKnown {
-          let isThere =
-            forward ? lattice.begins(item, at: index) : lattice.ends(item, with: index)
-          guard isThere else { return -1 }
-        }
         if current.usesEdges {
+          let number = placed.number(of: current.item)
+          if number >= 0 {
+            let isThere =
+              forward ? lattice.begins(number, at: index) : lattice.ends(number, with: index)
+            guard isThere else { return -1 }
+          }
           let end = takeEdge(half, current, pc, token, lattice)
           if end >= 0 { return end }
         }
-        let passes =
-          isKnown
-          ? items.passes(item, form: tokens[index].form, looks: traits.looks[index])
-          : half.tests(of: current).contains { accepts($0, token: index) }
-        guard passes else { return -1 }
+        guard passes(current, of: half, at: index) else { return -1 }
         token = forward ? token + 1 : token - 1
         pc += 1
       }
@@ -259,8 +259,20 @@ package struct Matcher {
     _ current: Instruction, of half: Half, at token: Int, _ lattice: Lattice
   ) -> Bool {
     guard token < lattice.tokens.upperBound else { return false }
-    if current.item < items.count { return lattice.begins(Int(current.item), at: token) }
+    guard current.usesEdges else { return passes(current, of: half, at: token) }
+    let number = placed.number(of: current.item)
+    if number >= 0 { return lattice.begins(number, at: token) }
     return half.tests(of: current).contains { begins($0, at: token, lattice) }
+  }
+
+  /// Whether a token alone passes an instruction.
+  @inline(__always)
+  private func passes(_ current: Instruction, of half: Half, at index: Int) -> Bool {
+    if current.item < items.count {
+      return items.passes(
+        Int(current.item), form: tokens[index].form, looks: traits.looks[index])
+    }
+    return half.tests(of: current).contains { accepts($0, token: index) }
   }
 
   /// Whether something that a test accepts begins at a token.

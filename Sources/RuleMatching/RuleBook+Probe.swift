@@ -36,7 +36,7 @@ extension RuleBook {
     let program = rules[rule].programs[alternative]
     guard StageIndex.holds(lattice.present, program.needs) else { return 0 }
     return lattice.tokens.count { token in
-      lattice.begins(Int(program.anchor), at: token)
+      lattice.begins(placed.number(of: program.anchor), at: token)
         && matcher.match(program, rule: rule, alternative: alternative, anchor: token, in: lattice)
           != nil
     }

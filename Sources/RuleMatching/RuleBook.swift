@@ -57,6 +57,7 @@ package final class RuleBook: Sendable {
   private let nameKinds: [[Int]]
   private let nameTypes: [Int]
   let items: ItemIndex
+  let placed: PlacedItems
   /// The items of the patterns, for patterns that are to join them.
   let itemTable: ItemTable
   private let forms: FormTraits
@@ -144,9 +145,10 @@ package final class RuleBook: Sendable {
     }
     nameTypes = lexicon.names.map { types[$0.type] ?? -1 }
     itemTable = items
-    self.items = ItemIndex(items, lexicon: lexicon, typeCount: types.count)
+    self.items = ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
+    placed = Self.placed(in: rules, items, lexicon, typeCount: types.count)
     forms = FormTraits(lexicon)
-    stages = Self.stages(of: rules, self.items)
+    stages = Self.stages(of: rules, placed)
   }
 
   /// A book with other rules, of which some patterns may have brought items of their own.
@@ -161,11 +163,20 @@ package final class RuleBook: Sendable {
     itemTable = items
     self.items =
       items.items.count == other.itemTable.items.count
-      ? other.items : ItemIndex(items, lexicon: lexicon, typeCount: types.count)
-    stages = Self.stages(of: rules, self.items)
+      ? other.items : ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
+    placed = Self.placed(in: rules, items, lexicon, typeCount: types.count)
+    stages = Self.stages(of: rules, placed)
   }
 
-  private static func stages(of rules: [Rule], _ items: ItemIndex) -> [StageIndex] {
+  private static func placed(
+    in rules: [Rule], _ items: ItemTable, _ lexicon: Lexicon, typeCount: Int
+  ) -> PlacedItems {
+    let byStage = Dictionary(grouping: rules, by: \.stage).sorted { $0.key < $1.key }
+    let programs = byStage.flatMap(\.value).flatMap { $0.programs + $0.vetoes }
+    return PlacedItems(of: programs, items, lexicon: lexicon, typeCount: typeCount)
+  }
+
+  private static func stages(of rules: [Rule], _ placed: PlacedItems) -> [StageIndex] {
     var names: [String] = []
     var stages: [[StageIndex.Entry]] = []
     for (number, rule) in rules.enumerated() {
@@ -181,7 +192,7 @@ package final class RuleBook: Sendable {
     }
     return zip(names, stages).map { name, entries in
       StageIndex(
-        name: name, entries, makes: entries.map { rules[$0.rule].chunk ?? -1 }, items: items)
+        name: name, entries, makes: entries.map { rules[$0.rule].chunk ?? -1 }, placed: placed)
     }
   }
 
@@ -201,7 +212,7 @@ package final class RuleBook: Sendable {
     for tokens: [Token], numbers: some Sequence<Range<Int>>, hasCase: Bool
   ) -> Matcher {
     Matcher(
-      tokens: tokens, lexicon: lexicon, items: items,
+      tokens: tokens, lexicon: lexicon, items: items, placed: placed,
       traits: TokenTraits(tokens: tokens, forms: forms, numbers: numbers, hasCase: hasCase))
   }
 
@@ -209,7 +220,7 @@ package final class RuleBook: Sendable {
   package func lattice(over range: Range<Int>, of tokens: [Token], _ matcher: borrowing Matcher)
     -> Lattice
   {
-    var lattice = Lattice(tokens: range, items: items)
+    var lattice = Lattice(tokens: range, items: items, placed: placed)
     lattice.note(tokens, matcher.traits)
     return lattice
   }
@@ -263,7 +274,7 @@ package final class RuleBook: Sendable {
     // A veto that touches the match has its anchor within a window of it.
     let near = lattice.tokens.clamped(
       to: (match.tokens.lowerBound - Matcher.window)..<(match.tokens.upperBound + Matcher.window))
-    for token in near where lattice.begins(Int(veto.anchor), at: token) {
+    for token in near where lattice.begins(placed.number(of: veto.anchor), at: token) {
       if let hit = matcher.match(veto, rule: 0, alternative: 0, anchor: token, in: lattice),
         hit.tokens.lowerBound <= match.tokens.upperBound,
         match.tokens.lowerBound <= hit.tokens.upperBound

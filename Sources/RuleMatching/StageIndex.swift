@@ -11,31 +11,32 @@ final class StageIndex: Sendable {
   let entries: [Entry]
   /// By entry: the kind of chunk that it makes, or -1.
   let makes: [Int]
-  /// The items that are anchors, as a set.
-  let anchors: [UInt64]
-  /// By item and one more: where its entries begin in `candidates`.
+  /// The items that are anchors, and their numbers among the placed items, ascending.
+  private let anchors: [(item: Int, number: Int)]
+  /// How many words of 64 bits a set of placed items has.
+  private let width: Int
+  /// By anchor and one more: where its entries begin in `candidates`.
   private let firstCandidate: [Int32]
   private let candidates: [Int32]
   /// By entry and one more: where its needs begin in `needs`.
   private let firstNeed: [Int32]
   private let needs: [Int32]
 
-  init(name: String, _ entries: [Entry], makes: [Int], items: ItemIndex) {
+  init(name: String, _ entries: [Entry], makes: [Int], placed: PlacedItems) {
     self.name = name
     self.entries = entries
     self.makes = makes
-    var anchors = Array(repeating: UInt64(0), count: items.width)
-    var byItem: [[Int32]] = Array(repeating: [], count: items.count)
-    for (number, entry) in entries.enumerated() {
-      let item = Int(entry.program.anchor)
-      anchors[item >> 6] |= 1 << UInt64(item & 63)
-      byItem[item].append(Int32(number))
-    }
-    self.anchors = anchors
+    width = placed.index.width
+    let byAnchor = Dictionary(grouping: entries.indices) { entries[$0].program.anchor }
+    anchors = byAnchor.keys.map { (Int($0), placed.number(of: $0)) }.sorted { $0.1 < $1.1 }
     var first: [Int32] = [0]
-    for entries in byItem { first.append(first[first.count - 1] + Int32(entries.count)) }
+    var candidates: [Int32] = []
+    for anchor in anchors {
+      candidates += byAnchor[Int32(anchor.item), default: []].map(Int32.init)
+      first.append(Int32(candidates.count))
+    }
     firstCandidate = first
-    candidates = byItem.flatMap(\.self)
+    self.candidates = candidates
     var need: [Int32] = [0]
     for entry in entries {
       need.append(need[need.count - 1] + Int32(entry.program.needs.count))
@@ -44,52 +45,42 @@ final class StageIndex: Sendable {
     needs = entries.flatMap(\.program.needs)
   }
 
-  /// The entries whose anchor is an item.
+  /// Calls `body` with each entry of an anchor, by its place in `anchors`.
   @inline(__always)
-  private func forEachCandidate(of item: Int, _ body: (Int) -> Void) {
-    for place in firstCandidate[item]..<firstCandidate[item + 1] {
+  private func forEachCandidate(of anchor: Int, _ body: (Int) -> Void) {
+    for place in firstCandidate[anchor]..<firstCandidate[anchor + 1] {
       body(Int(candidates[Int(place)]))
-    }
-  }
-
-  /// Calls `body` with each item that is in both of two words of sets.
-  @inline(__always)
-  private static func forEachItem(_ bits: UInt64, word: Int, _ body: (Int) -> Void) {
-    var rest = bits
-    while rest != 0 {
-      body(word << 6 | rest.trailingZeroBitCount)
-      rest &= rest - 1
     }
   }
 
   /// Whether a set of items holds all that a pattern needs.
   @inline(__always)
   static func holds(_ present: [UInt64], _ needs: [Int32]) -> Bool {
-    for item in needs where present[Int(item) >> 6] >> UInt64(item & 63) & 1 == 0 { return false }
-    return true
+    needs.allSatisfy { has(Int($0), in: present) }
+  }
+
+  @inline(__always)
+  private static func has(_ item: Int, in set: [UInt64]) -> Bool {
+    set[item >> 6] >> UInt64(item & 63) & 1 == 1
   }
 
   /// Whether a set of items holds all that an entry needs.
   @inline(__always)
   private func isOpen(_ entry: Int, _ present: [UInt64]) -> Bool {
     for place in firstNeed[entry]..<firstNeed[entry + 1] {
-      let item = needs[Int(place)]
-      if present[Int(item) >> 6] >> UInt64(item & 63) & 1 == 0 { return false }
+      if !Self.has(Int(needs[Int(place)]), in: present) { return false }
     }
     return true
   }
 
   /// Whether some pattern may match where such items are present.
   func mayMatch(_ present: [UInt64]) -> Bool {
-    var isFound = false
-    for word in anchors.indices {
-      Self.forEachItem(present[word] & anchors[word], word: word) { item in
-        forEachCandidate(of: item) {
-          isFound = isFound || isOpen($0, present)
-        }
-      }
+    for (anchor, known) in anchors.enumerated() where Self.has(known.item, in: present) {
+      var isFound = false
+      forEachCandidate(of: anchor) { isFound = isFound || isOpen($0, present) }
+      if isFound { return true }
     }
-    return isFound
+    return false
   }
 
   /// Adds the items of the chunks that the stage may make where such items are present.
@@ -107,19 +98,19 @@ final class StageIndex: Sendable {
   /// Calls `body` with each entry that a sentence may satisfy and each token that passes its
   /// anchor.
   func forEachAnchor(in lattice: Lattice, _ open: inout OpenEntries, _ body: (Entry, Int) -> Void) {
-    open.begin(entries.count, width: anchors.count)
-    for word in anchors.indices {
-      Self.forEachItem(lattice.present[word] & anchors[word], word: word) { item in
-        forEachCandidate(of: item) {
-          if isOpen($0, lattice.present) { open.insert($0, item: item) }
-        }
+    open.begin(entries.count, width: width)
+    for (anchor, known) in anchors.enumerated() where Self.has(known.item, in: lattice.present) {
+      forEachCandidate(of: anchor) {
+        if isOpen($0, lattice.present) { open.insert($0, anchor: anchor, number: known.number) }
       }
     }
     for token in lattice.tokens where !open.words.isEmpty {
       for word in open.words {
-        let passed = lattice.beginning(at: token, word: word) & open.anchors[word]
-        Self.forEachItem(passed, word: word) { item in
-          forEachCandidate(of: item) { if open.contains($0) { body(entries[$0], token) } }
+        var rest = lattice.beginning(at: token, word: word) & open.numbers[word]
+        while rest != 0 {
+          let anchor = open.anchor(of: word << 6 | rest.trailingZeroBitCount)
+          rest &= rest - 1
+          forEachCandidate(of: anchor) { if open.contains($0) { body(entries[$0], token) } }
         }
       }
     }
@@ -158,10 +149,12 @@ package struct StageGate: Sendable {
 /// The entries of a stage that a sentence may satisfy: kept from one sentence to the next so that
 /// nothing is allocated.
 struct OpenEntries: Sendable {
-  /// Their anchors, as a set of items.
-  private(set) var anchors: [UInt64] = []
+  /// Their anchors, as a set of placed items.
+  private(set) var numbers: [UInt64] = []
   /// The words of the set that hold any, from the first to the last.
   private(set) var words = 0..<0
+  /// By placed item: its place among the stage's anchors, where it is one of them.
+  private var anchors: [Int32] = []
   /// By entry: the round in which it was open last.
   private var rounds: [UInt32] = []
   private var round: UInt32 = 0
@@ -169,8 +162,11 @@ struct OpenEntries: Sendable {
   /// Begins a round in which none is open.
   mutating func begin(_ count: Int, width: Int) {
     if rounds.count < count { rounds += Array(repeating: 0, count: count - rounds.count) }
-    if anchors.count < width { anchors = Array(repeating: 0, count: width) }
-    for word in words { anchors[word] = 0 }
+    if numbers.count < width {
+      numbers = Array(repeating: 0, count: width)
+      anchors = Array(repeating: 0, count: width << 6)
+    }
+    for word in words { numbers[word] = 0 }
     words = 0..<0
     if round == .max {
       rounds = Array(repeating: 0, count: rounds.count)
@@ -179,12 +175,17 @@ struct OpenEntries: Sendable {
     round += 1
   }
 
-  mutating func insert(_ entry: Int, item: Int) {
-    let word = item >> 6
-    anchors[word] |= 1 << UInt64(item & 63)
+  /// Opens an entry; its anchor by its place in the stage and by its number among placed items.
+  mutating func insert(_ entry: Int, anchor: Int, number: Int) {
+    let word = number >> 6
+    numbers[word] |= 1 << UInt64(number & 63)
+    anchors[number] = Int32(anchor)
     words = words.isEmpty ? word..<(word + 1) : words.lowerBound..<(word + 1)
     rounds[entry] = round
   }
+
+  @inline(__always)
+  func anchor(of number: Int) -> Int { Int(anchors[number]) }
 
   @inline(__always)
   func contains(_ entry: Int) -> Bool { rounds[entry] == round }
