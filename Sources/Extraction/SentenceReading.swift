@@ -103,7 +103,9 @@ struct SentenceReader: Sendable {
     }
     var nameEnd = 0
     for token in sentence.tokens {
-      addPhrases(at: token, tokens, isCaseless: document.tokenized.isCaseless, to: &reading)
+      addPhrases(
+        at: token, tokens, isCaseless: document.tokenized.isCaseless,
+        published: document.published, to: &reading)
       if let name = reading.lattice.longest(from: token), name.origin == .name,
         name.range.count > 1
       {
@@ -161,7 +163,8 @@ struct SentenceReader: Sendable {
   }
 
   private func addPhrases(
-    at token: Int, _ tokens: [Token], isCaseless: Bool, to reading: inout SentenceReading
+    at token: Int, _ tokens: [Token], isCaseless: Bool, published: CivilDay?,
+    to reading: inout SentenceReading
   ) {
     guard book.lexicon.phrases.begins(with: tokens[token].form) else { return }
     let limit = reading.sentence.tokens.upperBound
@@ -169,6 +172,7 @@ struct SentenceReader: Sendable {
       for entry in entries {
         guard isWritten(tokens[token], as: entry.writing, isCaseless: isCaseless) else { continue }
         if entry.name >= 0 {
+          guard book.lexicon.names[Int(entry.name)].validity.holds(on: published) else { continue }
           // "The Vietnam War" is no Vietnam.
           if end < limit, book.lexicon.lists(of: tokens[end].form).intersects(wars) { continue }
           for kind in book.kinds(ofName: Int(entry.name)) {

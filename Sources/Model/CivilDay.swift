@@ -41,6 +41,19 @@ package struct CivilDay: Hashable, Sendable, Comparable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// The first or the last day of a year, a month or a day in ISO form: "2014", "2014-05",
+  /// "2014-05-31"; nil if it is none.
+  package init?(first isFirst: Bool, of text: some StringProtocol) {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, (1...3).contains(parts.count), parts[0].count == 4,
+      parts.dropFirst().allSatisfy({ $0.count == 2 }), case let year = numbers[0],
+      case let month = parts.count > 1 ? numbers[1] : isFirst ? 1 : 12, (1...12).contains(month)
+    else { return nil }
+    let day = parts.count > 2 ? numbers[2] : isFirst ? 1 : Self.daysIn(month: month, of: year)
+    self.init(year: year, month: month, day: day)
+  }
+
   /// Year, month from 1 and day from 1.
   ///
   /// Algorithm: Hinnant, civil_from_days.

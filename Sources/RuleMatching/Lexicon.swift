@@ -19,6 +19,7 @@ package struct Lexicon: Sendable {
     package let type: String
     package let parent: String?
     package let role: Role
+    package let validity: Validity
     package let location: SourceLocation
   }
 

@@ -165,7 +165,7 @@ package struct LexiconBuilder {
       lexicon.names.append(
         Lexicon.Name(
           canonical: name.names[0], country: name.country, type: name.type, parent: name.parent,
-          role: role, location: name.location))
+          role: role, validity: name.validity, location: name.location))
       for text in texts {
         let phrase = intern(text)
         if phrase.isEmpty {

@@ -1,6 +1,7 @@
 internal import Model
 
-/// Reads the lines of `world/*`: `NAMES ; ADJECTIVES ; METONYMS ; DEMONYMS = CODE TYPE [in PARENT]`.
+/// Reads the lines of `world/*`:
+/// `NAMES ; ADJECTIVES ; METONYMS ; DEMONYMS = CODE TYPE [FROM..TO] [in PARENT]`.
 enum NameReader {
   private static let columns = 4
 
@@ -18,8 +19,21 @@ enum NameReader {
       return nil
     }
     let left = self.left(line[..<sign])
-    let facts = line[line.utf8.index(after: sign)...].utf8
-      .split(separator: UInt8(ascii: " "), maxSplits: 3).map { Substring($0) }
+    var facts = line[line.utf8.index(after: sign)...].utf8
+      .split(separator: UInt8(ascii: " "), maxSplits: 4).map { Substring($0) }
+    var validity = Validity.always
+    if facts.count > 2, facts[2].contains("..") {
+      guard let stated = Validity(facts[2]) else {
+        diagnostics.append(
+          node.error(
+            "'\(facts[2])' is no span of days", at: facts[2],
+            hint: "FROM..TO, each YYYY, YYYY-MM or YYYY-MM-DD; one of them may be left out"))
+        return nil
+      }
+      validity = stated
+      facts.remove(at: 2)
+    }
+    if facts.count > 3 { facts = facts[..<3] + [line[facts[3].startIndex...]] }
     guard facts.count >= 2, let names = left.first, !names.isEmpty, left.count <= columns else {
       diagnostics.append(
         node.error("a name needs a country code (or -) and a type behind '='"))
@@ -38,14 +52,14 @@ enum NameReader {
       diagnostics.append(
         node.error(
           "'\(facts[2])' stands where the line should end", at: facts[2],
-          hint: "CODE TYPE [in PARENT]"))
+          hint: "CODE TYPE [FROM..TO] [in PARENT]"))
       return nil
     }
     return NameDeclaration(
       location: node.location, names: names,
       adjectives: left.count > 1 ? left[1] : [], metonyms: left.count > 2 ? left[2] : [],
       demonyms: left.count > 3 ? left[3] : [], country: code == "-" ? nil : String(code),
-      type: String(facts[1]),
+      type: String(facts[1]), validity: validity,
       parent: facts.count > 3 ? String(facts[3]) : nil,
       line: node, typePart: facts[1], parentPart: facts.count > 3 ? facts[3] : nil)
   }

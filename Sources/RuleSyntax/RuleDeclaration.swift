@@ -87,6 +87,8 @@ package struct NameDeclaration: Sendable {
   /// ISO 3166-1 alpha-3, or nil.
   package let country: String?
   package let type: String
+  /// The days of publication on which the line holds.
+  package let validity: Validity
   package let parent: String?
   /// The line, and the parts of it that say the type and begin the parent.
   package let line: RuleNode

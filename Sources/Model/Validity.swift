@@ -1,0 +1,35 @@
+/// The days on which something holds, both ends included; nil where it has no end.
+package struct Validity: Sendable, Hashable {
+  package let first: CivilDay?
+  package let last: CivilDay?
+
+  /// For all days.
+  package static let always = Validity(first: nil, last: nil)
+
+  package init(first: CivilDay?, last: CivilDay?) {
+    self.first = first
+    self.last = last
+  }
+
+  /// "2014-05..2023-08", "..2003", "2023-11-20..": years, months or days, whole at both ends; nil if
+  /// it is none.
+  package init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard
+      let dots = bytes.indices.dropLast().first(where: { bytes[$0] == 46 && bytes[$0 + 1] == 46 })
+    else { return nil }
+    let from = String(decoding: bytes[..<dots], as: UTF8.self)
+    let to = String(decoding: bytes[(dots + 2)...], as: UTF8.self)
+    first = CivilDay(first: true, of: from)
+    last = CivilDay(first: false, of: to)
+    guard (first == nil) == from.isEmpty, (last == nil) == to.isEmpty, first != nil || last != nil
+    else { return nil }
+    if let first, let last, last < first { return nil }
+  }
+
+  /// Whether it holds on a day; on a day that is not known it does.
+  package func holds(on day: CivilDay?) -> Bool {
+    guard let day else { return true }
+    return first.map { $0 <= day } ?? true && last.map { day <= $0 } ?? true
+  }
+}
