@@ -55,16 +55,24 @@ package struct Regression: Sendable {
     try await run.updated(corpus.documents, with: other, threads: threads).run.claims
   }
 
-  /// The rules under which the snapshot was accepted: those of the kept run, or of a commit.
+  /// The rules under which the snapshot was accepted: those of the kept run, or of a commit; else
+  /// those of a commit that give the same claims.
   package func acceptedRules(in folder: String?) async -> [RuleFile]? {
-    guard let hash = snapshot?.rules else { return nil }
+    guard let snapshot, case let hash = snapshot.rules else { return nil }
     if Rules.hash(rules.files) == hash { return rules.files }
     if let cached, Rules.hash(cached.rules) == hash { return cached.rules }
     guard let folder else { return nil }
     let repository = GitRepository(at: folder)
+    var committed: [[RuleFile]] = []
     for reference in ["HEAD", try? await repository.lastCommit(of: ".")] {
       guard let reference, let files = try? await repository.rules(at: reference) else { continue }
       if Rules.hash(files) == hash { return files }
+      committed.append(files)
+    }
+    for files in committed {
+      guard let loaded = try? LoadedRules(files), let claims = try? await claims(under: loaded)
+      else { continue }
+      if claims == snapshot.claims { return files }
     }
     return nil
   }
