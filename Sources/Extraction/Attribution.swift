@@ -197,15 +197,11 @@ struct AttributionFinder: Sendable {
   private func namedBefore(_ span: TextSpan, _ document: NormalizedDocument, _ memory: Memory)
     -> Entity?
   {
-    let word = document.document.text(span)
-    if let alias = memory.aliases[word] { return referring(span, to: alias) }
-    for entity in memory.named.reversed() {
-      let parts = document.document.text(entity.span).split { $0 == " " || $0 == "\n" }
-      if parts.count > 1, parts.contains(where: { $0 == word }) {
-        return referring(span, to: entity)
-      }
+    if let alias = memory.aliases[document.document.text(span)] {
+      return referring(span, to: alias)
     }
-    return nil
+    return memory.named.last { document.document.isWord(span, among: $0.span) }
+      .map { referring(span, to: $0) }
   }
 
   /// "he", "it", "the ministry": the latest speaker that fits.

@@ -106,12 +106,13 @@ struct CircumstanceFinder: Sendable {
       guard let number = reading.edge(place, from: token) else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
-      let name = entities.entity(edge, kind: "place", in: reading, document)
-      let isPossessor = isPossessorOrModifier(edge, tokens, reading)
-      guard !isPossessor || !Self.coarse.contains(name.type ?? ""), !isOfForce(edge, reading),
-        reading.isFromRule(edge) || isLed(token, tokens, reading),
-        !frames.contains(where: { $0.tokens.overlaps(edge.range) })
+      guard !frames.contains(where: { $0.tokens.overlaps(edge.range) }),
+        !isOfForce(edge, reading), reading.isFromRule(edge) || isLed(token, tokens, reading)
       else { continue }
+      let name = entities.entity(edge, kind: "place", in: reading, document)
+      if isPossessorOrModifier(edge, tokens, reading), Self.coarse.contains(name.type ?? "") {
+        continue
+      }
       found.append(
         Named(tokens: edge.range, value: name))
     }
@@ -120,6 +121,7 @@ struct CircumstanceFinder: Sendable {
 
   /// "Across the country": a preposition, an article, a noun for a place, and no name behind it.
   private func isReference(_ token: Int, _ tokens: [Token], _ reading: SentenceReading) -> Bool {
+    guard book.lexicon.lists(of: tokens[token].form).intersects(placeNouns) else { return false }
     let range = reading.sentence.tokens
     func lists(_ index: Int) -> ListSet {
       range.contains(index) ? book.lexicon.lists(of: tokens[index].form) : ListSet()
@@ -132,8 +134,7 @@ struct CircumstanceFinder: Sendable {
     {
       article -= 1
     }
-    guard lists(token).intersects(placeNouns), lists(article).intersects(determiners),
-      lists(article - 1).intersects(prepositions)
+    guard lists(article).intersects(determiners), lists(article - 1).intersects(prepositions)
     else { return false }
     // "The region around the city of Kharkiv".
     let behind = range.clamped(to: token + 2..<token + 2 + Self.neighbors)

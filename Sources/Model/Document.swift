@@ -74,6 +74,12 @@ package struct Document: Sendable {
   package func text(_ span: TextSpan) -> String {
     String(decoding: utf8[span.range], as: UTF8.self)
   }
+
+  /// Whether a word is one of several between the spaces and line feeds of a span.
+  package func isWord(_ word: TextSpan, among span: TextSpan) -> Bool {
+    let parts = utf8[span.range].split { $0 == 0x20 || $0 == 0xa }
+    return parts.count > 1 && parts.contains { $0.elementsEqual(utf8[word.range]) }
+  }
 }
 
 extension Document {
