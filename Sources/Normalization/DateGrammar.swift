@@ -29,41 +29,6 @@ struct DateGrammar: Sendable {
     let value: Int
   }
 
-  /// What one step of a pattern takes.
-  enum Item: Hashable, Sendable {
-    case form(FormID)
-    case list(Int)
-    case chunk(DateChunk)
-  }
-
-  /// A step from one node of a trie to another.
-  struct Edge: Sendable {
-    let item: Item
-    /// The bit of its list or chunk; 0 for a word.
-    let bit: UInt64
-    /// The slot that the item fills, or -1.
-    let slot: Int
-    let target: Int
-  }
-
-  /// A place between two steps.
-  struct Node: Sendable {
-    /// Indices into the trie's edges.
-    var edges = 0..<0
-    /// The rule whose pattern ends here, or -1.
-    var rule = -1
-    /// The bits of all lists and chunks that lead on.
-    var bits: UInt64 = 0
-    /// The bits of all words that lead on, each that of the remainder of its form by 64.
-    var words: UInt64 = 0
-  }
-
-  /// A trie while patterns are added.
-  private struct Growth {
-    var edges: [[Edge]] = [[]]
-    var rules = [-1]
-  }
-
   private(set) var rules: [Rule] = []
   /// The entries of all lists.
   private(set) var entries = PhraseTable<Entry>()
@@ -227,7 +192,8 @@ struct DateGrammar: Sendable {
       let start = tables.diagnostics.count
       for path in expand(syntax, slot: nil, tables: &tables) {
         guard tables.diagnostics.count == start else { break }
-        insert(path, rule: rules.count - 1, into: &growth)
+        growth.insert(path, rule: rules.count - 1)
+        markMembers(of: path)
         markAnchor(of: path, tables: tables)
       }
     }
@@ -264,8 +230,6 @@ struct DateGrammar: Sendable {
   }
 
   // MARK: Patterns as paths
-
-  private typealias Step = (item: Item, slot: Int)
 
   /// Every way through a pattern: optional items and alternatives are written out.
   private mutating func expand(
@@ -316,35 +280,13 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private mutating func insert(_ path: [Step], rule: Int, into growth: inout Growth) {
-    var node = 0
+  private mutating func markMembers(of path: [Step]) {
     for step in path {
       switch step.item {
       case .form(let form): mark(form, Self.member)
       case .list(let list): for form in lists[list].forms { mark(form, Self.member) }
       case .chunk: break
       }
-      if let edge = growth.edges[node].first(where: {
-        $0.item == step.item && $0.slot == step.slot
-      }) {
-        node = edge.target
-      } else {
-        let target = growth.edges.count
-        growth.edges.append([])
-        growth.rules.append(-1)
-        growth.edges[node].append(
-          Edge(item: step.item, bit: Self.bit(of: step.item), slot: step.slot, target: target))
-        node = target
-      }
-    }
-    if growth.rules[node] < 0, node != 0 { growth.rules[node] = rule }
-  }
-
-  private static func bit(of item: Item) -> UInt64 {
-    switch item {
-    case .form: 0
-    case .list(let list): 1 << UInt64(list)
-    case .chunk(let chunk): chunk.bit
     }
   }
 
@@ -378,9 +320,7 @@ struct DateGrammar: Sendable {
       for step in steps {
         node.bits |= step.bit
         if case .form(let form) = step.item { node.words |= 1 << UInt64(form & 63) }
-        edges.append(
-          Edge(
-            item: step.item, bit: step.bit, slot: step.slot, target: firstNode + step.target))
+        edges.append(Edge(item: step.item, slot: step.slot, target: firstNode + step.target))
       }
       nodes.append(node)
     }

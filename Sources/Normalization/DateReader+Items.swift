@@ -1,0 +1,105 @@
+internal import Model
+
+/// What one step of a pattern may take: numbers in words, and digits of all kinds.
+extension DateReader {
+  /// The number at the start of a token, and the bits of what it can be in a date.
+  func digits(at i: Int, in window: TokenWindow) -> (value: Int, bits: UInt64) {
+    let range = window.range(i)
+    var value = 0
+    var end = range.lowerBound
+    while end < range.upperBound, window.bytes[end].isDigit {
+      value = value * 10 + Int(window.bytes[end] - 48)
+      end += 1
+      if end - range.lowerBound > 4 { return (0, 0) }
+    }
+    let count = end - range.lowerBound
+    var bits: UInt64 = 0
+    func add(_ chunk: DateChunk, if fits: Bool) { if fits { bits |= chunk.bit } }
+    let isDay = count <= 2 && (1...31).contains(value)
+    guard end < range.upperBound else {
+      add(.day, if: isDay && !isPartOfClock(i, in: window))
+      add(.dayDigits, if: isDay)
+      add(.monthDigits, if: count <= 2 && (1...12).contains(value))
+      add(.shortYear, if: count == 2)
+      add(.year, if: count == 4 && (1000..<2200).contains(value))
+      add(.recentYear, if: count == 4 && (1900..<2100).contains(value))
+      return (value, bits)
+    }
+    if window.bytes[end] == UInt8(ascii: ".") {
+      return dotted(range, of: window.bytes).map { ($0, DateChunk.dotted.bit) } ?? (0, 0)
+    }
+    let suffix = window.bytes[end..<range.upperBound]
+    let isDecade = suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && value % 10 == 0
+    add(.decade, if: isDecade && count == 4)
+    add(.shortDecade, if: isDecade && count == 2)
+    add(
+      .day,
+      if: isDay && !isPartOfClock(i, in: window)
+        && numbers.words.ordinalSuffixes.contains { suffix.elementsEqual($0) })
+    return (value, bits)
+  }
+
+  /// The minutes of "10:30".
+  private func isPartOfClock(_ i: Int, in window: TokenWindow) -> Bool {
+    window.isGlued(i) && window.isGlued(i - 1) && window.startsWithDigit(i - 2)
+      && numbers.words.role(window.form(i - 1)).contains(.clockSign)
+  }
+
+  /// "30.4.2025" as 20250430.
+  private func dotted(_ range: Range<Int>, of bytes: [UInt8]) -> Int? {
+    var numbers: [Int] = []
+    var value = 0
+    var count = 0
+    for i in range {
+      if bytes[i].isDigit {
+        value = value * 10 + Int(bytes[i] - 48)
+        count += 1
+        if count > 4 { return nil }
+      } else if bytes[i] == UInt8(ascii: "."), count > 0 {
+        numbers.append(value)
+        (value, count) = (0, 0)
+      } else {
+        return nil
+      }
+    }
+    guard numbers.count == 2, count == 4, (1...31).contains(numbers[0]),
+      (1...12).contains(numbers[1])
+    else { return nil }
+    return value * 10_000 + numbers[1] * 100 + numbers[0]
+  }
+
+  /// "two", "24", "a", "several", "a couple of".
+  func number(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
+    if let vague = numbers.words.vague.longest(at: i, in: window),
+      let value = vague.value.value ?? vague.value.lower
+    {
+      let isJoined = numbers.words.role(window.form(vague.end)).contains(.of)
+      return (Int(value), isJoined ? vague.end + 1 : vague.end)
+    }
+    if let numeral = numbers.cardinal(at: i, in: window), numeral.value < 1000,
+      numeral.value == numeral.value.rounded(), numeral.suffix == .none
+    {
+      return (Int(numeral.value), numeral.tokens.upperBound)
+    }
+    if let vague = numbers.words.vagueScales.longest(at: i, in: window),
+      let value = vague.value.value ?? vague.value.lower
+    {
+      return (Int(value), vague.end)
+    }
+    return numbers.words.role(window.form(i)).contains(.article) ? (1, i + 1) : nil
+  }
+
+  /// "first", "21st", "twenty-first".
+  func ordinal(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
+    let word = numbers.words[window.form(i)]
+    if word.role.contains(.ordinal) { return (Int(word.ordinal), i + 1) }
+    guard let numeral = numbers.cardinal(at: i, in: window) else { return nil }
+    let end = numeral.tokens.upperBound
+    if numeral.suffix == .ordinal { return (Int(numeral.value), end) }
+    let next = numbers.skipHyphen(end, in: window)
+    let unit = numbers.words[window.form(next)]
+    guard !numeral.isDigits, numeral.value >= 20, unit.role.contains(.ordinal), unit.ordinal < 10
+    else { return nil }
+    return (Int(numeral.value + unit.ordinal), next + 1)
+  }
+}

@@ -1,0 +1,78 @@
+internal import Model
+
+/// What the words around an expression say of it.
+extension DateReader {
+  /// A word in the same clause, or directly at the start of the sentence, says that the date lies
+  /// ahead.
+  func isFuture(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    if grammar.future.longest(at: tokens.lowerBound, in: window) != nil { return true }
+    let floor = max(window.bounds.lowerBound, tokens.lowerBound - 14)
+    var i = tokens.lowerBound
+    while i > floor {
+      if grammar.future.longest(before: i, floor: floor, in: window) != nil { return true }
+      i -= 1
+      if grammar.breaks.value(of: window.form(i)) != nil { return false }
+    }
+    guard floor == window.bounds.lowerBound, i == floor, tokens.lowerBound - floor <= 1 else {
+      return false
+    }
+    let end = min(window.bounds.upperBound, tokens.upperBound + 8)
+    i = tokens.upperBound
+    while i < end {
+      if grammar.breaks.value(of: window.form(i)) != nil { return false }
+      if grammar.future.longest(at: i, in: window) != nil { return true }
+      i += 1
+    }
+    return false
+  }
+
+  /// A word in front says that the month is the nearest.
+  func isNearest(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    grammar.nearestAfter.longest(
+      before: tokens.lowerBound, floor: window.bounds.lowerBound, in: window) != nil
+  }
+
+  /// The expression stands where a text gives its day of publication: before a dash, behind
+  /// "published", or on a line of its own.
+  func isDateline(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    let all = window.tokens
+    func startsLine(_ i: Int) -> Bool {
+      i == 0 || i == all.count || all[i].shape.contains(.lineBefore)
+    }
+    var left = tokens.lowerBound
+    while !startsLine(left), tokens.lowerBound - left < 14 { left -= 1 }
+    var right = tokens.upperBound
+    while !startsLine(right), right - tokens.upperBound < 14 { right += 1 }
+    func words(_ range: Range<Int>) -> Int {
+      range.count { !all[$0].shape.contains(.punctuation) }
+    }
+    let before = words(left..<tokens.lowerBound)
+    if startsLine(left), startsLine(right), before <= 4, words(tokens.upperBound..<right) <= 5 {
+      return true
+    }
+    // "[2025-04-30] Title"
+    if startsLine(left), before == 0, left < tokens.lowerBound, tokens.upperBound < all.count,
+      all[tokens.lowerBound - 1].shape.contains(.punctuation),
+      all[tokens.upperBound].shape.contains(.punctuation)
+    {
+      return true
+    }
+    var whole = window
+    whole.bounds = 0..<all.count
+    var i = tokens.lowerBound
+    while i > left, tokens.lowerBound - i <= 2 {
+      if grammar.publicationAfter.longest(before: i, floor: left, in: whole) != nil { return true }
+      i -= 1
+    }
+    i = tokens.upperBound
+    while i < right, i - tokens.upperBound <= 4 {
+      if all[i].shape.contains(.spaceBefore) || whole.isGlued(i + 1),
+        grammar.publicationBefore.longest(at: i, in: whole) != nil
+      {
+        return true
+      }
+      i += 1
+    }
+    return false
+  }
+}
