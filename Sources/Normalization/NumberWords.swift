@@ -157,23 +157,15 @@ final class NumberWords: Sendable {
       decimalSeparator: Array((node["digits"]?["decimal"]?.text ?? ".").utf8),
       groupSpaces: bytes(node["digits"]?["spaces"]))
 
-    for row in tables.table("words", of: node, expected: "a number", value: number) {
-      known.set(row.forms, .word) { $0.value = row.value }
-    }
-    for row in tables.table("scales", of: node, expected: "a number", value: number) {
-      known.set(row.forms, .scale) { $0.value = row.value }
-    }
-    for row in tables.table("ordinals", of: node, expected: "a number", value: number) {
-      known.set(row.forms, .ordinal) { $0.ordinal = row.value }
-    }
-    for row in tables.table("fraction", of: node, expected: "a number", value: number) {
-      known.set(row.forms, .fraction) { $0.fraction = row.value }
-    }
-    for row in tables.table("fractions", of: node, expected: "a number", value: number) {
-      known.set(row.forms, .fractions) { $0.fraction = row.value }
-    }
-    for row in tables.table("fraction signs", of: node, expected: "a number", value: number) {
-      known.set(row.forms, .fractionSign) { $0.fraction = row.value }
+    let values: [(String, Role, WritableKeyPath<Word, Double>)] = [
+      ("words", .word, \.value), ("scales", .scale, \.value), ("ordinals", .ordinal, \.ordinal),
+      ("fraction", .fraction, \.fraction), ("fractions", .fractions, \.fraction),
+      ("fraction signs", .fractionSign, \.fraction),
+    ]
+    for (key, role, value) in values {
+      for row in tables.table(key, of: node, expected: "a number", value: number) {
+        known.set(row.forms, role) { $0[keyPath: value] = row.value }
+      }
     }
     let lists: [(String, Role)] = [
       ("half", .half), ("articles", .article), ("joiners", .joiner), ("of", .of),
