@@ -20,12 +20,10 @@ struct Accept: AsyncParsableCommand {
   @Flag(help: "Accept also what contradicts gold; needs --note.") var againstGold = false
   @Option(help: "Why a claim is accepted that contradicts gold.") var note: String?
   @Option(help: "The snapshot, if it is not where it is looked for.") var snapshot: String?
-  @Option(name: .customShort("j"), help: "Worker threads; as many as there are cores.")
-  var jobs: Int = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  @OptionGroup var threads: ThreadsOption
   @OptionGroup var rules: WorkingRules
 
   func validate() throws {
-    guard jobs > 0 else { throw ValidationError("-j needs a number of 1 or more.") }
     guard [!keys.isEmpty, interactive, all].count(where: { $0 }) == 1 else {
       throw ValidationError("Name keys, or one of -i and --all.")
     }
@@ -37,7 +35,7 @@ struct Accept: AsyncParsableCommand {
   func run() async throws {
     let loaded = try rules.source.loaded()
     let regression = try await failing {
-      try await Regression(corpus, with: loaded, snapshot: snapshot, threads: jobs)
+      try await Regression(corpus, with: loaded, snapshot: snapshot, threads: threads.count)
     }
     var changes = try regression.changes(from: regression.snapshot?.claims ?? [:])
     if interactive {

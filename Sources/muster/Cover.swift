@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 import Pipeline
 import RuleTesting
 
@@ -16,18 +15,13 @@ struct Cover: AsyncParsableCommand {
   @Argument(help: "A folder of texts and gold, or a file.") var corpus: String
   @Flag(help: "Show also what fired: matches, wordings, and the share of the time of each rule.")
   var all = false
-  @Option(name: .customShort("j"), help: "Worker threads; as many as there are cores.")
-  var jobs: Int = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  @OptionGroup var threads: ThreadsOption
   @OptionGroup var rules: WorkingRules
-
-  func validate() throws {
-    guard jobs > 0 else { throw ValidationError("-j needs a number of 1 or more.") }
-  }
 
   func run() async throws {
     let loaded = try rules.source.loaded()
     let texts = try await failing { try Corpus(corpus, batch: loaded.batch) }
-    let coverage = try await Coverage.of(texts.documents, loaded.engine, threads: jobs)
+    let coverage = try await Coverage.of(texts.documents, loaded.engine, threads: threads.count)
     let report = try CoverageReport(coverage, loaded.engine, root: rules.root)
     if all { show(report.rules + "\n") }
     show(report.entries + report.gaps)

@@ -23,13 +23,8 @@ struct Diff: AsyncParsableCommand {
   @Option(help: "Also write a page of HTML to this file.") var html: String?
   @Flag(help: "Show all changes, not only the first twenty.") var all = false
   @Option(help: "How far F1 against gold may fall.") var allow = 0.0
-  @Option(name: .customShort("j"), help: "Worker threads; as many as there are cores.")
-  var jobs: Int = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  @OptionGroup var threads: ThreadsOption
   @OptionGroup var rules: WorkingRules
-
-  func validate() throws {
-    guard jobs > 0 else { throw ValidationError("-j needs a number of 1 or more.") }
-  }
 
   func run() async throws {
     let loaded = try rules.source.loaded()
@@ -74,7 +69,7 @@ struct Diff: AsyncParsableCommand {
   private func read(_ loaded: LoadedRules) async throws -> (Regression, Base) {
     let isFile = from.map { FileSystem.kind(of: $0) == .file } ?? false
     let regression = try await Regression(
-      corpus, with: loaded, snapshot: isFile ? from : nil, threads: jobs)
+      corpus, with: loaded, snapshot: isFile ? from : nil, threads: threads.count)
     for failure in regression.corpus.failures { warn("muster: \(failure)") }
     if let from, !isFile {
       guard let folder = rules.source.folder else {

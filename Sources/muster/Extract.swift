@@ -32,17 +32,12 @@ struct Extract: AsyncParsableCommand {
   @Option(help: "The publication day of inputs that bear none, YYYY-MM-DD.")
   var published: Day?
 
-  @Option(name: .customShort("j"), help: "Worker threads; as many as there are cores.")
-  var jobs: Int = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  @OptionGroup var threads: ThreadsOption
 
   @Flag(help: "Show progress even where standard error is no terminal.")
   var progress = false
 
   @OptionGroup var rules: RulesOption
-
-  func validate() throws {
-    guard jobs > 0 else { throw ValidationError("-j needs a number of 1 or more.") }
-  }
 
   func run() async throws {
     let engine = try rules.engine()
@@ -56,7 +51,7 @@ struct Extract: AsyncParsableCommand {
     var failures = 0
     var meter = ProgressMeter(isShown: progress || isatty(2) == 1)
     var claims: [ClaimRecord] = []
-    try await batch.run(Inputs(paths), threads: jobs) { result in
+    try await batch.run(Inputs(paths), threads: threads.count) { result in
       try sink.write(result.bytes)
       for failure in result.failures { warn("muster: \(failure)") }
       failures += result.failures.count

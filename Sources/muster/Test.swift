@@ -33,12 +33,10 @@ struct Test: AsyncParsableCommand {
   @Flag(help: "Print the findings as JSON.") var json = false
   @Flag(help: "Print workflow commands that mark the lines of files.") var github = false
   @Option(help: "Also write JUnit's XML to this file.") var junit: String?
-  @Option(name: .customShort("j"), help: "Worker threads; as many as there are cores.")
-  var jobs: Int = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+  @OptionGroup var threads: ThreadsOption
   @OptionGroup var rules: WorkingRules
 
   func validate() throws {
-    guard jobs > 0 else { throw ValidationError("-j needs a number of 1 or more.") }
     guard !json || !github else { throw ValidationError("--json and --github exclude each other.") }
     guard !watch || rules.source.folder != nil else {
       throw ValidationError("--watch needs a folder of rules.")
@@ -68,7 +66,7 @@ struct Test: AsyncParsableCommand {
     let known = engine.declarations.map(\.id)
     let chosen = try self.chosen(among: known)
     if strength {
-      let test = StrengthTest(engine, root: rules.root, threads: jobs)
+      let test = StrengthTest(engine, root: rules.root, threads: threads.count)
       var (mutants, survivors) = (0, 0)
       for rule in chosen {
         let result = try await test.result(of: rule)
@@ -79,12 +77,12 @@ struct Test: AsyncParsableCommand {
       return show("\(mutants) mutants, \(survivors) survive\n")
     }
     var outcomes = try await ExampleRunner.outcomes(
-      of: chosen, with: engine, root: rules.root, threads: jobs)
+      of: chosen, with: engine, root: rules.root, threads: threads.count)
     if outcomes.joined().contains(where: \.fails), let folder = rules.source.folder,
       let committed = try? await GitRepository(at: folder).rules(at: "HEAD")
     {
       outcomes = try await CauseFinder(
-        from: committed, to: loaded.files, root: rules.root, threads: jobs
+        from: committed, to: loaded.files, root: rules.root, threads: threads.count
       ).naming(outcomes)
     }
     var fixtures = FixtureRunner.Result()
@@ -92,7 +90,8 @@ struct Test: AsyncParsableCommand {
       !filterFailing
     {
       fixtures = try await FixtureRunner(
-        in: place, rules: loaded, from: folder, root: rules.root, threads: jobs, slack: allow
+        in: place, rules: loaded, from: folder, root: rules.root, threads: threads.count,
+        slack: allow
       ).run()
     }
     let all = outcomes.joined() + fixtures.outcomes

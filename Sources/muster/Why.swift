@@ -48,7 +48,7 @@ struct WhyNot: AsyncParsableCommand {
       guard explainer.makes(nothingBy: number) else { continue }
       let shop = RepairShop(
         loaded, for: explainer.text, root: rules.root,
-        threads: Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+        threads: ThreadsOption.cores)
       let (good, harmful) = try await shop.repairs(of: number)
       for repair in good.prefix(5) {
         show("  try       \(repair.what)  \(repair.place)  \(repair.line)\n")
