@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 
-/// A line that is no record of the contract.
+/// A line that is no record of the schema.
 package struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The file, as the caller names it.
   package let file: String

@@ -2,7 +2,7 @@ package import Model
 
 /// One line of annotated JSONL, as it is read back.
 ///
-/// Fields that the contract does not name are passed over, and fields that are missing are empty.
+/// Fields that the schema does not name are passed over, and fields that are missing are empty.
 package struct AnnotatedRecord: Decodable, Sendable, Hashable {
   /// A stretch of the text, in the unit of `offsets`.
   package struct Span: Decodable, Sendable, Hashable {

@@ -1,6 +1,6 @@
 import Model
 
-/// One line on its way: the parts of the contract, each appended in its own order of keys.
+/// One line on its way: the parts that the schema has, each appended in its own order of keys.
 struct AnnotatedLine {
   /// What was written so far.
   var json: JSONBuffer
@@ -115,7 +115,7 @@ struct AnnotatedLine {
     json.put(.time)
     time(claim.time)
     json.put(.sources)
-    list(claim.sources) { $0.source($1) }
+    list(claim.sources) { $0.entity($1.entity, role: $1.role) }
     json.put(.status)
     json.put(string: claim.status.rawValue)
     json.put(.evidence)
@@ -133,27 +133,16 @@ struct AnnotatedLine {
     json.put(.end)
   }
 
-  private mutating func source(_ source: ClaimSource) {
-    json.put(.openText)
-    part(source.entity.span)
-    json.put(.canonical)
-    json.put(string: source.entity.canonical)
-    json.put(.role)
-    json.put(string: source.role.rawValue)
-    json.put(.country)
-    json.put(string: source.entity.country)
-    json.put(.type)
-    json.put(string: source.entity.type)
-    antecedent(source.entity.antecedent)
-    json.put(.end)
-  }
-
-  private mutating func entity(_ entity: Entity?) {
+  private mutating func entity(_ entity: Entity?, role: ClaimSource.Role? = nil) {
     guard let entity else { return json.put(.null) }
     json.put(.openText)
     part(entity.span)
     json.put(.canonical)
     json.put(string: entity.canonical)
+    if let role {
+      json.put(.role)
+      json.put(string: role.rawValue)
+    }
     json.put(.country)
     json.put(string: entity.country)
     json.put(.type)

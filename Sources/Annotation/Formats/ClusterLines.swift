@@ -1,6 +1,6 @@
 package import Model
 
-/// Writes clusters of claims as the output contract has them: one JSON object a line.
+/// Writes clusters of claims as their schema has them: one JSON object a line.
 package struct ClusterWriter: Sendable {
   package init() {}
 

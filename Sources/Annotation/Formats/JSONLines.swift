@@ -1,6 +1,6 @@
 package import Model
 
-/// Writes annotated documents as the output contract has them: one JSON object a line.
+/// Writes annotated documents as their schema has them: one JSON object a line.
 ///
 /// Keys stand in a fixed order and are always there, so the same document gives the same bytes.
 package struct AnnotationWriter: Sendable {
