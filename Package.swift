@@ -92,7 +92,7 @@ let package = Package(
         "Pipeline",
       ].map { .target(name: $0) } + [arguments],
       swiftSettings: settings),
-    room("TestSupport", after: ["Model", "Annotation", "Pipeline"]),
+    room("TestSupport", after: ["Model", "RuleSyntax", "Annotation", "Pipeline"]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
@@ -116,6 +116,6 @@ let package = Package(
     tests(
       "PipelineTests",
       after: ["Model", "RuleSyntax", "Deduplication", "Annotation", "Evaluation", "Pipeline"]),
-    tests("CommandTests", after: ["muster"]),
+    tests("CommandTests", after: ["RuleSyntax", "muster"]),
   ])
 )

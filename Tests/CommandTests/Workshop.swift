@@ -1,4 +1,5 @@
 import Foundation
+import RuleSyntax
 import TestSupport
 
 /// A folder as an author of rules has it: a few rules, texts with gold, accepted claims, all in git.
@@ -33,17 +34,7 @@ struct Workshop {
 
   init() throws {
     folder = try Folder()
-    let base = "Fixtures/diagnostics/base"
-    for path in Fixture.files(below: base, ending: ".yaml") {
-      try folder.write(Fixture.text(path), to: "rules/\(path.dropFirst(base.count + 1))")
-    }
-    for table in ["numbers", "qualifiers", "dates"] {
-      try folder.write(Fixture.text("rules/en/\(table).yaml"), to: "rules/en/\(table).yaml")
-    }
-    try append(
-      "inflection: {plural: [-> s], third: [-> s], past: [-> ed], ing: [-> ing]}\n",
-      to: "rules/en/language.yaml")
-    try append("  aux.be: [was, were]\n", to: "rules/en/words/base.yaml")
+    for file in try SmallRules.files() { try folder.write(file.text, to: "rules/\(file.path)") }
     try folder.write(Self.killed, to: "rules/en/rules/events/killed.yaml")
     try folder.write(
       Self.gold("a.txt", "12 soldiers were killed.", "12 soldiers were killed", 12)

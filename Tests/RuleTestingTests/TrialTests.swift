@@ -10,12 +10,6 @@ import Testing
 struct TrialTests {
   /// A few rules of which all examples pass.
   private static func files() throws -> [RuleFile] {
-    let base = "Fixtures/diagnostics/base"
-    let more = [
-      "en/language.yaml":
-        "inflection: {plural: [-> s], third: [-> s], past: [-> ed], ing: [-> ing]}\n",
-      "en/words/base.yaml": "  aux.be: [was, were]\n",
-    ]
     let rules = """
       - id: killed.passive
         event: killed
@@ -28,13 +22,7 @@ struct TrialTests {
         - There were 12 soldiers
 
       """
-    return try Fixture.files(below: base, ending: ".yaml").map { path in
-      let name = String(path.dropFirst(base.count + 1))
-      return RuleFile(path: name, text: try Fixture.text(path) + (more[name] ?? ""))
-    }
-      + Rules.embedded.filter {
-        ["en/numbers.yaml", "en/qualifiers.yaml", "en/dates.yaml"].contains($0.path)
-      } + [RuleFile(path: "en/rules/events/killed.yaml", text: rules)]
+    return try SmallRules.files() + [RuleFile(path: "en/rules/events/killed.yaml", text: rules)]
   }
 
   private static func pattern(_ text: String) throws -> PatternSyntax {
