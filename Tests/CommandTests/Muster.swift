@@ -25,6 +25,7 @@ struct Muster {
   /// Runs the program, or another, in a folder, with bytes or nothing on its standard input.
   ///
   /// Not with Foundation's `Process`, which now and then does not see that a program has ended.
+  @discardableResult
   static func run(
     _ arguments: [String], in folder: Folder, input: String = "", program: String = program
   ) throws -> Run {
