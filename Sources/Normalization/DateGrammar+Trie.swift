@@ -52,6 +52,8 @@ extension DateGrammar {
     private(set) var edges: [[Edge]] = [[]]
     /// By node, the rule whose pattern ends there, or -1.
     private(set) var rules = [-1]
+    /// The lists whose words are known to stand in patterns.
+    var marked: Set<Int> = []
 
     /// Adds the path of a pattern; where two are one, the rule that was first keeps it.
     mutating func insert(_ path: [Step], rule: Int) {

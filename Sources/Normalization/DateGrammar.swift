@@ -193,7 +193,7 @@ struct DateGrammar: Sendable {
       for path in expand(syntax, slot: nil, tables: &tables) {
         guard tables.diagnostics.count == start else { break }
         growth.insert(path, rule: rules.count - 1)
-        markMembers(of: path)
+        markMembers(of: path, &growth)
         markAnchor(of: path, tables: tables)
       }
     }
@@ -280,11 +280,14 @@ struct DateGrammar: Sendable {
     }
   }
 
-  private mutating func markMembers(of path: [Step]) {
+  private mutating func markMembers(of path: [Step], _ growth: inout Growth) {
     for step in path {
       switch step.item {
       case .form(let form): mark(form, Self.member)
-      case .list(let list): for form in lists[list].forms { mark(form, Self.member) }
+      case .list(let list):
+        if growth.marked.insert(list).inserted {
+          for form in lists[list].forms { mark(form, Self.member) }
+        }
       case .chunk: break
       }
     }

@@ -139,11 +139,16 @@ package final class RuleBook: Sendable {
     self.rules = rules
     self.kinds = kinds
     self.types = types
-    // By type and role, "country.adjective", or by role alone.
-    self.nameKinds = lexicon.names.map {
-      nameKinds["\($0.type).\($0.role.rawValue)"] ?? nameKinds[$0.role.rawValue] ?? []
-    }
     nameTypes = lexicon.names.map { types[$0.type] ?? -1 }
+    // By type and role, "country.adjective", or by role alone; asked once for each of the pairs.
+    var known: [[Lexicon.Name.Role: [Int]]] = Array(repeating: [:], count: types.count)
+    self.nameKinds = zip(lexicon.names, nameTypes).map { name, type in
+      if type >= 0, let kinds = known[type][name.role] { return kinds }
+      let role = name.role.rawValue
+      let kinds = nameKinds["\(name.type).\(role)"] ?? nameKinds[role] ?? []
+      if type >= 0 { known[type][name.role] = kinds }
+      return kinds
+    }
     itemTable = items
     self.items = ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
     placed = Self.placed(in: rules, items, lexicon, typeCount: types.count)
