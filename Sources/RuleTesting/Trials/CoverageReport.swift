@@ -58,8 +58,8 @@ package struct CoverageReport {
         alternatives += "  \(rule.id)  \(place(line.location))  \(line.text ?? "")\n"
       }
     }
-    return section("rules never fired", silent) + section("rules are always beaten", beaten)
-      + section("alternatives never fired", alternatives)
+    return section("rules that never fired", silent) + section("rules that are always beaten", beaten)
+      + section("alternatives that never fired", alternatives)
   }
 
   /// The entries of lists that stand in no match.
@@ -79,11 +79,11 @@ package struct CoverageReport {
         text += "  <\(list.name)>  \(place(entry.location))  \(entry.text ?? "")\n"
       }
     }
-    return section("list entries stand in no match", text)
+    return section("list entries that stand in no match", text)
   }
 
   private func section(_ title: String, _ lines: String) -> String {
-    "\(lines.split(separator: "\n").count) \(title)\n\(lines)"
+    "\(title): \(lines.split(separator: "\n").count)\n\(lines)"
   }
 
   private func place(_ location: SourceLocation) -> String {
