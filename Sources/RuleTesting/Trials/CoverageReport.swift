@@ -58,7 +58,8 @@ package struct CoverageReport {
         alternatives += "  \(rule.id)  \(place(line.location))  \(line.text ?? "")\n"
       }
     }
-    return section("rules that never fired", silent) + section("rules that are always beaten", beaten)
+    return section("rules that never fired", silent)
+      + section("rules that are always beaten", beaten)
       + section("alternatives that never fired", alternatives)
   }
 
