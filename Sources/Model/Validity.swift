@@ -14,12 +14,8 @@ package struct Validity: Sendable, Hashable {
   /// "2014-05..2023-08", "..2003", "2023-11-20..": years, months or days, whole at both ends; nil if
   /// it is none.
   package init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard
-      let dots = bytes.indices.dropLast().first(where: { bytes[$0] == 46 && bytes[$0 + 1] == 46 })
-    else { return nil }
-    let from = String(decoding: bytes[..<dots], as: UTF8.self)
-    let to = String(decoding: bytes[(dots + 2)...], as: UTF8.self)
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    let (from, to) = (text[..<dots.lowerBound], text[dots.upperBound...])
     first = CivilDay(first: true, of: from)
     last = CivilDay(first: false, of: to)
     guard (first == nil) == from.isEmpty, (last == nil) == to.isEmpty, first != nil || last != nil

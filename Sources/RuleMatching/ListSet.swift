@@ -1,6 +1,6 @@
 /// A set of word lists, by number, of at most 256.
 package struct ListSet: Sendable, Hashable {
-  /// The most lists that one rule set may have; the last bit stands for "any text".
+  /// The most lists that one rule set may have.
   package static let capacity = 255
   @usableFromInline var a: UInt64 = 0
   @usableFromInline var b: UInt64 = 0
