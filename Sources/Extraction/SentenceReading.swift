@@ -131,7 +131,6 @@ struct SentenceReader: Sendable {
     to reading: inout SentenceReading, with matcher: inout Matcher
   ) {
     reading.hasChunks = true
-    matcher.open(&reading.lattice)
     for stage in chunkStages {
       let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
       for match in matches {

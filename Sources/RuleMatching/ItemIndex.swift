@@ -13,6 +13,11 @@ final class ItemIndex: Sendable {
   private let classOf: [Int32]
   /// By class: a set.
   private let classes: [UInt64]
+  // The same as lists: by class and one more, where its items begin in `classItems`.
+  private let firstItem: [Int32]
+  private let classItems: [Int32]
+  /// The items that a token may pass by its looks, and those of which one suffices.
+  let shaped: [(item: Int, looks: TokenLooks)]
   /// By looks, those that patterns name: a set.
   private let looks: [UInt64]
   /// By chunk kind and type + 1, so that types of 0 are none: a set.
@@ -58,6 +63,12 @@ final class ItemIndex: Sendable {
     self.chunks = chunks
     self.kinds = kinds
     self.lists = lists
+    shaped = items.enumerated().compactMap { number, tests in
+      let looks = tests.reduce(into: TokenLooks()) {
+        if case .shape(let shape) = $1 { $0.formUnion(shape.looks) }
+      }
+      return looks.isEmpty ? nil : (number, looks)
+    }
 
     struct Class: Hashable {
       let lists: ListSet
@@ -91,17 +102,21 @@ final class ItemIndex: Sendable {
       classOf[Int(form)] = Int32(number)
     }
     self.classes = classes
+    func list(_ set: ArraySlice<UInt64>) -> [Int32] {
+      set.enumerated().flatMap { word, bits in
+        (0..<64).filter { bits >> UInt64($0) & 1 == 1 }.map { Int32(word << 6 | $0) }
+      }
+    }
+    let listed = stride(from: 0, to: classes.count, by: width).map {
+      list(classes[$0..<$0 + width])
+    }
+    firstItem = listed.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    classItems = listed.flatMap(\.self)
     self.classOf = classOf
   }
 
   /// An index of nothing.
   static let empty = ItemIndex([], lexicon: Lexicon(), typeCount: 0)
-
-  /// Whether a token passes an item.
-  @inline(__always)
-  func passes(_ item: Int, form: FormID, looks held: TokenLooks) -> Bool {
-    passed(word: item >> 6, form: form, looks: held) >> UInt64(item & 63) & 1 == 1
-  }
 
   /// A word of the set of those items that a token passes.
   @inline(__always)
@@ -109,15 +124,25 @@ final class ItemIndex: Sendable {
     classes[Int(classOf[Int(form)]) * width + word] | looks[held.combination * width + word]
   }
 
-  /// Adds the items that an edge passes to the sets that begin at a place.
-  func add(_ edge: Edge, to sets: inout [UInt64], at place: Int) {
+  /// The places, for `item`, of those items that a token of some form passes by its form.
+  @inline(__always)
+  func passed(by form: FormID) -> Range<Int> {
+    let number = Int(classOf[Int(form)])
+    return Int(firstItem[number])..<Int(firstItem[number + 1])
+  }
+
+  @inline(__always)
+  func item(_ place: Int) -> Int { Int(classItems[place]) }
+
+  /// Adds the items that an edge passes to a set.
+  func add(_ edge: Edge, to set: inout [UInt64]) {
     if edge.kind >= 0 {
       let from = (Int(edge.kind) * typeCount + min(Int(edge.type) + 1, typeCount - 1)) * width
-      for word in 0..<width { sets[place + word] |= chunks[from + word] }
+      for word in 0..<width { set[word] |= chunks[from + word] }
     }
     if edge.list >= 0 {
       for item in lists[Int(edge.list)] where edge.features.isSuperset(of: item.features) {
-        sets[place + Int(item.item >> 6)] |= 1 << UInt64(item.item & 63)
+        set[Int(item.item >> 6)] |= 1 << UInt64(item.item & 63)
       }
     }
   }

@@ -59,31 +59,30 @@ package struct Lattice: Sendable {
   package private(set) var kinds: UInt64 = 0
 
   private let items: ItemIndex
-  private let placed: PlacedItems
-  // Sets of placed items, `placed.index.width` words each: by token, those that a token or an edge beginning
-  // there passes; behind these by token those that one ending there passes. Empty until `open`.
-  private var sets: [UInt64] = []
-  /// Those that any passes.
+  /// The items that some token or edge passes, as a set.
   private(set) var present: [UInt64]
 
-  // Edges are chained by their first and by their last token, the longer first; -1 ends a chain.
-  // By token the first of each chain, those by first token before those by last; behind these by
-  // edge the next in both of its chains.
+  // Edges are chained by their first and by their last token, the longer first, and in no order by
+  // kind and as list entries; -1 ends a chain. By token the first of each chain, those by first
+  // token before those by last; behind these by kind; then of list entries; behind these by edge the
+  // next in its four chains.
   private var chains: [Int32]
+  private static let kindCount = 64
+  fileprivate static let linkCount = 4
 
   package init(tokens: Range<Int>) {
-    self.init(tokens: tokens, items: .empty, placed: .empty)
+    self.init(tokens: tokens, items: .empty)
   }
 
-  init(tokens: Range<Int>, items: ItemIndex, placed: PlacedItems) {
+  init(tokens: Range<Int>, items: ItemIndex) {
     self.tokens = tokens
     self.items = items
-    self.placed = placed
     present = Array(repeating: 0, count: items.width)
     edges.reserveCapacity(tokens.count)
     chains = []
-    chains.reserveCapacity(4 * tokens.count)
-    chains += repeatElement(-1, count: 2 * tokens.count)
+    let heads = 2 * tokens.count + Self.kindCount + 1
+    chains.reserveCapacity(heads + Self.linkCount * tokens.count)
+    chains += repeatElement(-1, count: heads)
   }
 
   /// Notes what the tokens are.
@@ -94,50 +93,6 @@ package struct Lattice: Sendable {
         present[word] |= items.passed(word: word, form: form, looks: looks)
       }
     }
-  }
-
-  /// Makes the sets that matching needs, which most sentences never do.
-  mutating func open(_ document: [Token], _ traits: TokenTraits) {
-    guard sets.isEmpty else { return }
-    let index = placed.index
-    let ends = tokens.count * index.width
-    sets = Array(repeating: 0, count: 2 * ends)
-    for token in tokens {
-      let place = (token - tokens.lowerBound) * index.width
-      let (form, looks) = (document[token].form, traits.looks[token])
-      for word in 0..<index.width {
-        let passed = index.passed(word: word, form: form, looks: looks)
-        sets[place + word] = passed
-        sets[ends + place + word] = passed
-      }
-    }
-    for edge in edges { addToSets(edge) }
-  }
-
-  private mutating func addToSets(_ edge: Edge) {
-    let index = placed.index
-    index.add(edge, to: &sets, at: (Int(edge.start) - tokens.lowerBound) * index.width)
-    let last = tokens.count + Int(edge.end) - 1 - tokens.lowerBound
-    index.add(edge, to: &sets, at: last * index.width)
-  }
-
-  /// The word of a set of those placed items that something beginning at a token passes.
-  @inline(__always)
-  func beginning(at token: Int, word: Int) -> UInt64 {
-    sets[(token - tokens.lowerBound) * placed.index.width + word]
-  }
-
-  /// Whether something that passes a placed item begins at a token.
-  @inline(__always)
-  func begins(_ number: Int, at token: Int) -> Bool {
-    beginning(at: token, word: number >> 6) >> UInt64(number & 63) & 1 == 1
-  }
-
-  /// Whether something that passes a placed item ends with a token.
-  @inline(__always)
-  func ends(_ number: Int, with token: Int) -> Bool {
-    let place = (tokens.count + token - tokens.lowerBound) * placed.index.width
-    return sets[place + number >> 6] >> UInt64(number & 63) & 1 == 1
   }
 
   /// Adds an edge unless the same reading is there; returns its number.
@@ -160,15 +115,29 @@ package struct Lattice: Sendable {
     }
     chains.append(chains[last])
     chains[last] = number
-    if edge.kind >= 0 { kinds |= 1 << UInt64(edge.kind) }
-    if !sets.isEmpty { addToSets(edge) }
-    items.add(edge, to: &present, at: 0)
+    chains.append(-1)
+    chains.append(-1)
+    if edge.kind >= 0 {
+      kinds |= 1 << UInt64(edge.kind)
+      push(number, onto: kindHeads + Int(edge.kind), link: 2)
+    }
+    if edge.list >= 0 { push(number, onto: listHead, link: 3) }
+    items.add(edge, to: &present)
     return Int(number)
   }
 
-  /// Where in `chains` the next of an edge's first chain stands; that of the second follows.
+  /// Puts an edge at the head of one of its chains without order.
+  private mutating func push(_ edge: Int32, onto head: Int, link: Int) {
+    chains[self.link(of: edge) + link] = chains[head]
+    chains[head] = edge
+  }
+
+  private var kindHeads: Int { 2 * tokens.count }
+  private var listHead: Int { kindHeads + Self.kindCount }
+
+  /// Where in `chains` the next of an edge's first chain stands; those of the others follow.
   @inline(__always)
-  private func link(of edge: Int32) -> Int { 2 * (tokens.count + Int(edge)) }
+  private func link(of edge: Int32) -> Int { listHead + 1 + Self.linkCount * Int(edge) }
 
   private func same(_ a: Edge, _ b: Edge) -> Bool {
     a.end == b.end && a.kind == b.kind && a.list == b.list && a.type == b.type
@@ -188,6 +157,18 @@ package struct Lattice: Sendable {
   /// The edge behind another in order of `first(upTo:)`, or -1.
   func next(upTo edge: Int32) -> Int32 { chains[link(of: edge) + 1] }
 
+  /// The first of the edges of a kind, in no order, or -1.
+  func first(ofKind kind: Int) -> Int32 { chains[kindHeads + kind] }
+
+  /// The edge behind another in order of `first(ofKind:)`, or -1.
+  func next(ofKind edge: Int32) -> Int32 { chains[link(of: edge) + 2] }
+
+  /// The first of the edges that are list entries, in no order, or -1.
+  var firstListed: Int32 { chains[listHead] }
+
+  /// The edge behind another in order of `firstListed`, or -1.
+  func next(listed edge: Int32) -> Int32 { chains[link(of: edge) + 3] }
+
   /// The number of the longest edge of a kind that begins at a token, or -1.
   package func longest(_ kind: Int, from token: Int) -> Int {
     guard kind >= 0, kinds >> UInt64(kind) & 1 == 1 else { return -1 }
@@ -204,12 +185,12 @@ package struct Lattice: Sendable {
 
   /// The numbers of the edges that begin at a token, the longer first.
   package func edges(from token: Int) -> EdgeNumbers {
-    EdgeNumbers(current: first(from: token), chains: chains, links: 2 * tokens.count)
+    EdgeNumbers(current: first(from: token), chains: chains, links: link(of: 0))
   }
 
   /// The numbers of the edges that end before a token, the longer first.
   package func edges(upTo token: Int) -> EdgeNumbers {
-    EdgeNumbers(current: first(upTo: token), chains: chains, links: 2 * tokens.count + 1)
+    EdgeNumbers(current: first(upTo: token), chains: chains, links: link(of: 0) + 1)
   }
 }
 
@@ -217,12 +198,12 @@ package struct Lattice: Sendable {
 package struct EdgeNumbers: Sequence, IteratorProtocol {
   fileprivate var current: Int32
   fileprivate let chains: [Int32]
-  /// Where in `chains` the next of edge 0 stands; each edge takes two places.
+  /// Where in `chains` the next of edge 0 stands; each edge takes `linkCount` places.
   fileprivate let links: Int
 
   package mutating func next() -> Int32? {
     guard current >= 0 else { return nil }
-    defer { current = chains[links + 2 * Int(current)] }
+    defer { current = chains[links + Lattice.linkCount * Int(current)] }
     return current
   }
 

@@ -46,17 +46,11 @@ package struct LoggedMatch: Sendable {
 
 /// Runs programs over a lattice, outwards from their anchors.
 ///
-/// The search tries readings in order of preference and visits each pair of instruction and token
-/// once, as RE2's BitState does (https://swtch.com/~rsc/regexp/regexp3.html): the work of one
-/// anchor is bounded by program size times `window`, whatever rule and text are.
+/// `Reach` tells from which places the end of a program can be reached; a walk from an anchor then
+/// follows the order of preference and never turns back. The work is bounded by the size of the program
+/// times the words of a set of places and the sentence's edges, whatever rule and text are.
 package struct Matcher {
-  /// How many tokens a match may reach in either direction from its anchor.
-  package static let window = 64
-
   private let tokens: [Token]
-  private let lexicon: Lexicon
-  private let items: ItemIndex
-  private let placed: PlacedItems
   let traits: TokenTraits
   /// How many steps were made so far: what tests measure in place of time.
   package private(set) var steps = 0
@@ -64,19 +58,14 @@ package struct Matcher {
   package var log: [LoggedMatch]?
 
   // What one run needs, kept for the next: nothing is allocated in the search.
-  /// By instruction and distance from the origin: the run that was here last.
-  private var visited: [UInt32] = []
-  private var run: UInt32 = 0
+  private var masks: TokenMasks
+  /// Sets of the forward half, then of the backward half, `masks.width` words each.
+  private var reach: [UInt64] = []
   /// By slot, those of the forward half first, then those of the backward half.
   private var slots: [Slot] = []
-  private var firstSlot = 0
   private var skipped = 0
-  private var origin = 0
-  private var limit = 0
-  private var forward = true
-  var open = OpenEntries()
 
-  /// What one half puts into a slot: the last writing counts, and the way back writes it first.
+  /// What one half puts into a slot.
   private struct Slot {
     var opened: Int32 = -1
     var closed: Int32 = -1
@@ -85,40 +74,79 @@ package struct Matcher {
     static let unset: Int32 = -2
   }
 
-  init(
-    tokens: [Token], lexicon: Lexicon, items: ItemIndex, placed: PlacedItems, traits: TokenTraits
-  ) {
-    self.tokens = tokens
-    self.lexicon = lexicon
-    self.items = items
-    self.placed = placed
-    self.traits = traits
+  /// The same over other items, for patterns that belong to no rule of a book.
+  func over(_ items: ItemIndex) -> Matcher {
+    Matcher(tokens: tokens, items: items, traits: traits)
   }
 
-  /// Makes a lattice ready for matching.
-  package func open(_ lattice: inout Lattice) { lattice.open(tokens, traits) }
+  init(tokens: [Token], items: ItemIndex, traits: TokenTraits) {
+    self.tokens = tokens
+    self.traits = traits
+    masks = TokenMasks(items)
+  }
 
-  /// The match of one program whose anchor item begins at a token, or nil.
-  mutating func match(
-    _ program: Program, rule: Int, alternative: Int, anchor: Int, in lattice: Lattice
-  ) -> Match? {
-    steps += 1
-    if program.before >= 0 {
-      guard anchor > lattice.tokens.lowerBound,
-        case let before = placed.number(of: program.before),
-        before < 0 || lattice.ends(before, with: anchor - 1)
-      else { return nil }
+  /// Calls `body` with each match of a program, by the places of their anchors, until it says stop
+  /// by returning false.
+  mutating func forEachMatch(
+    of program: Program, rule: Int, alternative: Int, in lattice: Lattice,
+    _ body: (Match) -> Bool
+  ) {
+    if masks.tokens != lattice.tokens { masks.turn(to: lattice.tokens, of: tokens, traits) }
+    let width = masks.width
+    let behind = program.forward.setCount * width
+    let needed = behind + program.backward.setCount * width
+    if reach.count < needed { reach = Array(repeating: 0, count: needed) }
+    // The smaller half first: it may spare the other.
+    let isAheadFirst = program.forward.cost <= program.backward.cost
+    for isAhead in [isAheadFirst, !isAheadFirst] {
+      let half = isAhead ? program.forward : program.backward
+      let base = isAhead ? 0 : behind
+      fill(half, from: base, forward: isAhead, in: lattice)
+      let first = base + half.firstSet * width
+      guard (first..<(first + width)).contains(where: { reach[$0] != 0 }) else { return }
     }
+    for word in 0..<width {
+      var rest =
+        reach[program.forward.firstSet * width + word]
+        & reach[behind + program.backward.firstSet * width + word]
+      while rest != 0 {
+        let anchor = lattice.tokens.lowerBound + word << 6 + rest.trailingZeroBitCount
+        rest &= rest - 1
+        let match = match(
+          program, rule: rule, alternative: alternative, at: anchor, behind: behind, in: lattice)
+        if !body(match) { return }
+      }
+    }
+  }
+
+  /// Fills the sets of one half that begin at `base` in `reach`.
+  private mutating func fill(_ half: Half, from base: Int, forward: Bool, in lattice: Lattice) {
+    let width = masks.width
+    steps += half.cost * width
+    let half = Reach(half: half, isForward: forward, lattice: lattice, masks: masks)
+    var sets = reach.mutableSpan
+    // Nearly all sentences are short: for these the loops over words vanish.
+    if width == 1 {
+      half.fill(&sets, from: base, width: 1)
+    } else {
+      half.fill(&sets, from: base, width: width)
+    }
+  }
+
+  // MARK: - Walking
+
+  /// The match of a program at an anchor from which both of its ends can be reached.
+  private mutating func match(
+    _ program: Program, rule: Int, alternative: Int, at anchor: Int, behind: Int,
+    in lattice: Lattice
+  ) -> Match {
     let count = program.slots.count
     while slots.count < 2 * count { slots.append(Slot()) }
     for slot in 0..<(2 * count) { slots[slot] = Slot() }
     skipped = 0
-    firstSlot = 0
-    let end = start(program.forward, from: anchor, in: lattice, forward: true)
-    guard end >= 0 else { return nil }
-    firstSlot = count
-    let start = start(program.backward, from: anchor, in: lattice, forward: false)
-    guard start >= 0 else { return nil }
+    let end = walk(program.forward, from: anchor, slots: 0, reach: 0, forward: true, lattice)
+    let start = walk(
+      program.backward, from: anchor, slots: count, reach: behind, forward: false, lattice)
     var captures: [Capture] = []
     for slot in 0..<count {
       let (ahead, behind) = (slots[slot], slots[count + slot])
@@ -135,183 +163,89 @@ package struct Matcher {
       skipped: skipped, literals: program.literals)
   }
 
-  /// Runs one half; the token index that it reaches, or -1.
-  private mutating func start(
-    _ half: Half, from token: Int, in lattice: Lattice, forward: Bool
-  ) -> Int {
-    self.forward = forward
-    origin = token
-    limit =
-      forward
-      ? min(lattice.tokens.upperBound, token + Self.window)
-      : max(lattice.tokens.lowerBound, token - Self.window)
-    let cells = half.code.count * (Self.window + 1)
-    if visited.count < cells { visited += Array(repeating: 0, count: cells - visited.count) }
-    run &+= 1
-    if run == 0 {
-      visited = Array(repeating: 0, count: visited.count)
-      run = 1
-    }
-    return step(half, 0, token, lattice)
-  }
-
-  /// Goes on from an instruction and a token; the token that is reached, or -1.
+  /// Walks one half to its end in order of preference; the token that it reaches.
   ///
-  /// What a path writes into slots it writes on the way back: a path that fails writes nothing.
-  private mutating func step(_ half: Half, _ instruction: Int, _ token: Int, _ lattice: Lattice)
-    -> Int
-  {
-    var pc = instruction
-    var token = token
+  /// The last writing of a slot counts.
+  private mutating func walk(
+    _ half: Half, from anchor: Int, slots first: Int, reach base: Int, forward: Bool,
+    _ lattice: Lattice
+  ) -> Int {
+    var pc = 0
+    var token = anchor
     while true {
-      let cell = pc * (Self.window + 1) + abs(token - origin)
-      if visited[cell] == run { return -1 }
-      visited[cell] = run
       steps += 1
-      let current = half.code[pc]
-      switch current.operation {
+      let step = half.code[pc]
+      switch step.operation {
       case .accept: return token
-      case .jump: pc = Int(current.a)
-      case .split:
-        let end = step(half, Int(current.a), token, lattice)
-        if end >= 0 { return end }
-        pc = Int(current.b)
-      case .sentenceStart:
-        guard token == lattice.tokens.lowerBound || traits.isOpening(before: token, in: lattice)
-        else { return -1 }
-        pc += 1
-      case .sentenceEnd:
-        guard token == lattice.tokens.upperBound || traits.isClosing(from: token, in: lattice)
-        else { return -1 }
-        pc += 1
-      case .not:
-        guard !begins(current, of: half, at: token, lattice) else { return -1 }
-        pc += 1
+      case .jump: pc = Int(step.a)
+      case .split: pc = Int(canReach(step.next, base, token) ? step.a : step.b)
+      case .sentenceStart, .sentenceEnd, .not: pc += 1
       case .open:
-        let end = step(half, pc + 1, token, lattice)
-        guard end >= 0 else { return -1 }
-        let slot = firstSlot + Int(current.a)
-        if slots[slot].opened < 0 { slots[slot].opened = Int32(token) }
-        if forward, slots[slot].filled == Slot.unset { slots[slot].filled = -1 }
-        return end
-      case .close:
-        let end = step(half, pc + 1, token, lattice)
-        guard end >= 0 else { return -1 }
-        let slot = firstSlot + Int(current.a)
-        if slots[slot].closed < 0 { slots[slot].closed = Int32(token) }
-        if !forward, slots[slot].filled == Slot.unset { slots[slot].filled = -1 }
-        return end
-      case .skip:
-        let index = neighbor(token)
-        guard index >= 0, !traits.looks[index].contains(.breaksGap) else { return -1 }
-        let end = step(half, pc + 1, forward ? token + 1 : token - 1, lattice)
-        if end >= 0 { skipped += 1 }
-        return end
-      case .test:
-        let index = neighbor(token)
-        guard index >= 0 else { return -1 }
-        if current.usesEdges {
-          let number = placed.number(of: current.item)
-          if number >= 0 {
-            let isThere =
-              forward ? lattice.begins(number, at: index) : lattice.ends(number, with: index)
-            guard isThere else { return -1 }
-          }
-          let end = takeEdge(half, current, pc, token, lattice)
-          if end >= 0 { return end }
-        }
-        guard passes(current, of: half, at: index) else { return -1 }
-        token = forward ? token + 1 : token - 1
+        slots[first + Int(step.a)].opened = Int32(token)
+        if forward { slots[first + Int(step.a)].filled = -1 }
         pc += 1
+      case .close:
+        slots[first + Int(step.a)].closed = Int32(token)
+        if !forward { slots[first + Int(step.a)].filled = -1 }
+        pc += 1
+      case .gap:
+        while !canReach(step.next, base, token) {
+          token += forward ? 1 : -1
+          skipped += 1
+        }
+        pc += 1
+      case .test:
+        pc += 1
+        let number =
+          step.usesEdges ? edge(of: step, half, from: token, base, forward, lattice) : -1
+        guard number >= 0 else {
+          token += forward ? 1 : -1
+          continue
+        }
+        let edge = lattice.edges[Int(number)]
+        token = Int(forward ? edge.end : edge.start)
+        if step.b >= 0 { slots[first + Int(step.b)].filled = number }
       }
     }
   }
 
-  /// The token that the next step would take, -1 at the end of the window.
-  private func neighbor(_ token: Int) -> Int {
-    forward ? (token < limit ? token : -1) : (token > limit ? token - 1 : -1)
+  /// Whether a token is in a set of a half.
+  @inline(__always)
+  private func canReach(_ set: Int32, _ base: Int, _ token: Int) -> Bool {
+    let place = token - masks.tokens.lowerBound
+    return reach[base + Int(set) * masks.width + place >> 6] >> UInt64(place & 63) & 1 == 1
   }
 
-  /// Goes on behind the edges that an instruction accepts, the longest first.
-  private mutating func takeEdge(
-    _ half: Half, _ current: Instruction, _ pc: Int, _ token: Int, _ lattice: Lattice
-  ) -> Int {
+  /// The longest edge that an instruction accepts and behind which the end can be reached, or -1.
+  private func edge(
+    of step: Instruction, _ half: Half, from token: Int, _ base: Int, _ forward: Bool,
+    _ lattice: Lattice
+  ) -> Int32 {
     var number = forward ? lattice.first(from: token) : lattice.first(upTo: token)
     while number >= 0 {
       let edge = lattice.edges[Int(number)]
-      let end = forward ? Int(edge.end) : Int(edge.start)
-      if abs(end - origin) <= Self.window, accepts(current, of: half, edge) {
-        let reached = step(half, pc + 1, end, lattice)
-        if reached >= 0 {
-          if current.b >= 0, slots[firstSlot + Int(current.b)].filled == Slot.unset {
-            slots[firstSlot + Int(current.b)].filled = number
-          }
-          return reached
-        }
+      if accepts(step, of: half, edge),
+        canReach(step.next, base, Int(forward ? edge.end : edge.start))
+      {
+        return number
       }
       number = forward ? lattice.next(from: number) : lattice.next(upTo: number)
     }
     return -1
   }
 
-  /// Whether something that an instruction accepts begins at a token, whichever way we run.
-  private func begins(
-    _ current: Instruction, of half: Half, at token: Int, _ lattice: Lattice
-  ) -> Bool {
-    guard token < lattice.tokens.upperBound else { return false }
-    guard current.usesEdges else { return passes(current, of: half, at: token) }
-    let number = placed.number(of: current.item)
-    if number >= 0 { return lattice.begins(number, at: token) }
-    return half.tests(of: current).contains { begins($0, at: token, lattice) }
-  }
-
-  /// Whether a token alone passes an instruction.
-  @inline(__always)
-  private func passes(_ current: Instruction, of half: Half, at index: Int) -> Bool {
-    if current.item < items.count {
-      return items.passes(
-        Int(current.item), form: tokens[index].form, looks: traits.looks[index])
-    }
-    return half.tests(of: current).contains { accepts($0, token: index) }
-  }
-
-  /// Whether something that a test accepts begins at a token.
-  func begins(_ test: ItemTest, at token: Int, _ lattice: Lattice) -> Bool {
-    if accepts(test, token: token) { return true }
-    var number = lattice.first(from: token)
-    while number >= 0 {
-      if accepts(test, lattice.edges[Int(number)]) { return true }
-      number = lattice.next(from: number)
+  private func accepts(_ step: Instruction, of half: Half, _ edge: Edge) -> Bool {
+    for test in Int(step.a)..<(Int(step.a) + Int(step.count)) {
+      switch half.tests[test] {
+      case .chunk(let kind, let type):
+        if Int(edge.kind) == kind && (type < 0 || Int(edge.type) == type) { return true }
+      case .lists(let lists, let features):
+        if edge.list >= 0, lists.contains(Int(edge.list)), edge.features.isSuperset(of: features) {
+          return true
+        }
+      case .form, .shape: continue
+      }
     }
     return false
-  }
-
-  private func accepts(_ current: Instruction, of half: Half, _ edge: Edge) -> Bool {
-    for test in Int(current.a)..<(Int(current.a) + Int(current.count))
-    where accepts(half.tests[test], edge) { return true }
-    return false
-  }
-
-  private func accepts(_ test: ItemTest, _ edge: Edge) -> Bool {
-    switch test {
-    case .chunk(let kind, let type):
-      Int(edge.kind) == kind && (type < 0 || Int(edge.type) == type)
-    case .lists(let lists, let features):
-      edge.list >= 0 && lists.contains(Int(edge.list)) && edge.features.isSuperset(of: features)
-    case .form, .shape: false
-    }
-  }
-
-  private func accepts(_ test: ItemTest, token index: Int) -> Bool {
-    let token = tokens[index]
-    switch test {
-    case .form(let form): return token.form == form
-    case .lists(let lists, let features):
-      guard token.form != 0 else { return false }
-      return lexicon.lists(of: token.form).intersects(lists)
-        && (features.isEmpty || lexicon.features[Int(token.form)].isSuperset(of: features))
-    case .chunk: return false
-    case .shape(let shape): return traits.looks[index].contains(shape.looks)
-    }
   }
 }

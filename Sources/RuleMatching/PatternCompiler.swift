@@ -81,14 +81,12 @@ struct PatternCompiler {
           hint: "drop a '?'"))
       return nil
     }
-    var forward = Half()
+    var forward = HalfDraft()
     for node in nodes[anchor...] { emit(node, into: &forward, slot: -1, reversed: false) }
-    forward.code.append(Instruction(operation: .accept))
-    var backward = Half()
+    var backward = HalfDraft()
     for node in nodes[..<anchor].reversed() {
       emit(node, into: &backward, slot: -1, reversed: true)
     }
-    backward.code.append(Instruction(operation: .accept))
     guard forward.code.count + backward.code.count <= 400 else {
       self.diagnostics.append(
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
@@ -100,11 +98,10 @@ struct PatternCompiler {
     let needs =
       needed.indices.filter { !isChunk[$0] }.map { needed[$0] }
       + needed.indices.filter { isChunk[$0] }.map { needed[$0] }
-    let before = backward.firstTests.map { self.items.number(of: $0) }
     return Program(
-      anchor: self.items.number(of: nodes[anchor].firstTests), forward: forward, backward: backward,
-      before: before ?? -1, needs: needs, slots: slots,
-      literals: nodes.reduce(0) { $0 + $1.literals })
+      anchor: self.items.number(of: nodes[anchor].firstTests), forward: Half(forward),
+      backward: Half(backward),
+      needs: needs, slots: slots, literals: nodes.reduce(0) { $0 + $1.literals })
   }
 
   /// A gap with which some match would begin or end.
@@ -326,7 +323,7 @@ struct PatternCompiler {
 
   /// `slot`: the innermost slot around the node, or -1.
   private mutating func emit(
-    _ node: Node, into half: inout Half, slot: Int, reversed: Bool
+    _ node: Node, into half: inout HalfDraft, slot: Int, reversed: Bool
   ) {
     func append(_ operation: Instruction.Operation, _ a: Int = 0, _ b: Int = 0) {
       half.code.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))
@@ -334,18 +331,7 @@ struct PatternCompiler {
     switch node {
     case .test(let test): half.append(.test, [test], items.number(of: [test]), slot: slot)
     case .any(let tests): half.append(.test, tests, items.number(of: tests), slot: slot)
-    case .gap(let width):
-      // Lazy: the shortest gap that lets the rest match.
-      var splits: [Int] = []
-      for _ in 0..<width {
-        splits.append(half.code.count)
-        append(.split)
-        append(.skip)
-      }
-      for split in splits {
-        half.code[split].a = Int32(half.code.count)
-        half.code[split].b = Int32(split + 1)
-      }
+    case .gap(let width): append(.gap, width)
     case .start: append(.sentenceStart)
     case .end: append(.sentenceEnd)
     case .not(let tests): half.append(.not, tests, items.number(of: tests))

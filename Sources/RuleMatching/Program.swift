@@ -49,8 +49,8 @@ struct Instruction: Sendable {
     case split
     /// Goes on at `a`.
     case jump
-    /// Takes one token of a gap.
-    case skip
+    /// Takes up to `a` tokens, as few as let the rest match.
+    case gap
     /// None of `count` tests from `tests[a]` on may begin here.
     case not
     /// Slot `a` opens or closes here, in the direction of the text.
@@ -67,15 +67,59 @@ struct Instruction: Sendable {
   var b: Int32 = 0
   /// The item of the tests.
   var item: Int32 = 0
+  /// The set of places from which the end can be reached from here, among those of its half.
+  fileprivate(set) var set: Int32 = 0
+  /// The sets of what it goes on to; they differ where it splits.
+  fileprivate(set) var next: Int32 = 0
+  fileprivate(set) var other: Int32 = 0
 }
 
 /// The instructions of one half of a pattern, with the tests that they name.
+///
+/// They only jump forward.
 struct Half: Sendable {
-  var code: [Instruction] = []
-  var tests: [ItemTest] = []
+  private(set) var code: [Instruction]
+  let tests: [ItemTest]
+  /// The instructions that have a set of places of their own, the last first: those that only write
+  /// or jump share one with what they go on to.
+  private(set) var steps: [Instruction] = []
+  /// How many words it takes to fill all sets, each of one word.
+  private(set) var cost = 0
+
+  /// The end has set 0.
+  init(_ draft: HalfDraft) {
+    code = draft.code + [Instruction(operation: .accept)]
+    tests = draft.tests
+    for pc in code.indices.reversed().dropFirst() {
+      code[pc].next = code[pc + 1].set
+      switch code[pc].operation {
+      case .jump: code[pc].next = code[Int(code[pc].a)].set
+      case .split:
+        code[pc].next = code[Int(code[pc].a)].set
+        code[pc].other = code[Int(code[pc].b)].set
+      default: break
+      }
+      guard ![.jump, .open, .close].contains(code[pc].operation) else {
+        code[pc].set = code[pc].next
+        continue
+      }
+      code[pc].set = Int32(steps.count + 1)
+      steps.append(code[pc])
+      cost += code[pc].operation == .gap ? Int(code[pc].a) : 1
+    }
+  }
+
+  /// How many sets it has.
+  var setCount: Int { steps.count + 1 }
+  /// The set of the first instruction.
+  var firstSet: Int { Int(code[0].set) }
 }
 
-extension Half {
+/// Half of a pattern while it is compiled.
+struct HalfDraft {
+  var code: [Instruction] = []
+  var tests: [ItemTest] = []
+
   /// Adds an instruction with tests.
   mutating func append(
     _ operation: Instruction.Operation, _ tests: [ItemTest], _ item: Int32, slot: Int = -1
@@ -87,28 +131,6 @@ extension Half {
         b: Int32(slot), item: item))
     self.tests += tests
   }
-
-  /// The tests of an instruction.
-  func tests(of step: Instruction) -> ArraySlice<ItemTest> {
-    tests[Int(step.a)..<Int(step.a) + Int(step.count)]
-  }
-
-  /// The tests of which the first step must pass one; nil if it may be none or a gap.
-  var firstTests: [ItemTest]? {
-    var found: [ItemTest] = []
-    var open = [0]
-    while let pc = open.popLast() {
-      let step = code[pc]
-      switch step.operation {
-      case .accept, .skip: return nil
-      case .test: found += tests(of: step)
-      case .split: open += [Int(step.b), Int(step.a)]
-      case .jump: open.append(Int(step.a))
-      case .not, .open, .close, .sentenceStart, .sentenceEnd: open.append(pc + 1)
-      }
-    }
-    return found
-  }
 }
 
 /// One alternative of a rule: from its anchor forward, and from its anchor backward.
@@ -119,8 +141,6 @@ final class Program: Sendable {
   let anchor: Int32
   let forward: Half
   let backward: Half
-  /// The item that must end right before the anchor, or -1 if there is none such.
-  let before: Int32
   /// Items that must stand somewhere in a sentence for the pattern to match anywhere in it.
   ///
   /// The idea of semgrep's and LanguageTool's prefilters: a pattern whose mandatory words are
@@ -132,13 +152,11 @@ final class Program: Sendable {
   let literals: Int
 
   init(
-    anchor: Int32, forward: Half, backward: Half, before: Int32, needs: [Int32], slots: [String],
-    literals: Int
+    anchor: Int32, forward: Half, backward: Half, needs: [Int32], slots: [String], literals: Int
   ) {
     self.anchor = anchor
     self.forward = forward
     self.backward = backward
-    self.before = before
     self.needs = needs
     self.slots = slots
     self.literals = literals

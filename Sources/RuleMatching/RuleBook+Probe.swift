@@ -2,23 +2,30 @@ internal import Model
 package import RuleSyntax
 
 extension RuleBook {
-  /// All matches of a pattern that belongs to no rule of the book, by place; nil if it has no anchor.
+  /// The first match of a pattern that belongs to no rule of the book, and the lattice in which it
+  /// stands; nil if there is none or the pattern has no anchor.
   ///
   /// `words`: cuts a phrase into the folded words that the tokenizer would give.
-  package func matches(
-    of pattern: PatternSyntax, words: (String) -> [String], in lattice: Lattice,
-    with matcher: inout Matcher
-  ) -> [Match]? {
-    var compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon, items: itemTable)
+  package func firstMatch(
+    of pattern: PatternSyntax, words: (String) -> [String], in lattices: [Lattice],
+    with matcher: Matcher
+  ) -> (lattice: Int, match: Match)? {
+    var compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon)
     var diagnostics: [Diagnostic] = []
     let program = compiler.compile(
       pattern, intern: { words($0).map { lexicon.forms.form(of: $0) } }, into: &diagnostics)
     guard let program else { return nil }
-    let anchor = compiler.items.items[Int(program.anchor)]
-    return lattice.tokens.compactMap { token in
-      guard anchor.contains(where: { matcher.begins($0, at: token, lattice) }) else { return nil }
-      return matcher.match(program, rule: 0, alternative: 0, anchor: token, in: lattice)
+    var matcher = matcher.over(
+      ItemIndex(compiler.items.items, lexicon: lexicon, typeCount: types.count))
+    for (number, lattice) in lattices.enumerated() {
+      var first: Match?
+      matcher.forEachMatch(of: program, rule: 0, alternative: 0, in: lattice) {
+        first = $0
+        return false
+      }
+      if let first { return (number, first) }
     }
+    return nil
   }
 
   /// What the anchor of a rule's pattern accepts.
@@ -35,11 +42,12 @@ extension RuleBook {
   ) -> Int {
     let program = rules[rule].programs[alternative]
     guard StageIndex.holds(lattice.present, program.needs) else { return 0 }
-    return lattice.tokens.count { token in
-      lattice.begins(placed.number(of: program.anchor), at: token)
-        && matcher.match(program, rule: rule, alternative: alternative, anchor: token, in: lattice)
-          != nil
+    var count = 0
+    matcher.forEachMatch(of: program, rule: rule, alternative: alternative, in: lattice) { _ in
+      count += 1
+      return true
     }
+    return count
   }
 
   /// The book with another text of one rule, for those who try rules; nil if it does not compile.

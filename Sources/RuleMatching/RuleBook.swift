@@ -57,7 +57,6 @@ package final class RuleBook: Sendable {
   private let nameKinds: [[Int]]
   private let nameTypes: [Int]
   let items: ItemIndex
-  let placed: PlacedItems
   /// The items of the patterns, for patterns that are to join them.
   let itemTable: ItemTable
   private let forms: FormTraits
@@ -151,9 +150,8 @@ package final class RuleBook: Sendable {
     }
     itemTable = items
     self.items = ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
-    placed = Self.placed(in: rules, items, lexicon, typeCount: types.count)
     forms = FormTraits(lexicon)
-    stages = Self.stages(of: rules, placed)
+    stages = Self.stages(of: rules, itemCount: items.items.count)
   }
 
   /// A book with other rules, of which some patterns may have brought items of their own.
@@ -169,19 +167,10 @@ package final class RuleBook: Sendable {
     self.items =
       items.items.count == other.itemTable.items.count
       ? other.items : ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
-    placed = Self.placed(in: rules, items, lexicon, typeCount: types.count)
-    stages = Self.stages(of: rules, placed)
+    stages = Self.stages(of: rules, itemCount: items.items.count)
   }
 
-  private static func placed(
-    in rules: [Rule], _ items: ItemTable, _ lexicon: Lexicon, typeCount: Int
-  ) -> PlacedItems {
-    let byStage = Dictionary(grouping: rules, by: \.stage).sorted { $0.key < $1.key }
-    let programs = byStage.flatMap(\.value).flatMap { $0.programs + $0.vetoes }
-    return PlacedItems(of: programs, items, lexicon: lexicon, typeCount: typeCount)
-  }
-
-  private static func stages(of rules: [Rule], _ placed: PlacedItems) -> [StageIndex] {
+  private static func stages(of rules: [Rule], itemCount: Int) -> [StageIndex] {
     var names: [String] = []
     var stages: [[StageIndex.Entry]] = []
     for (number, rule) in rules.enumerated() {
@@ -197,7 +186,8 @@ package final class RuleBook: Sendable {
     }
     return zip(names, stages).map { name, entries in
       StageIndex(
-        name: name, entries, makes: entries.map { rules[$0.rule].chunk ?? -1 }, placed: placed)
+        name: name, entries, makes: entries.map { rules[$0.rule].chunk ?? -1 }, itemCount: itemCount
+      )
     }
   }
 
@@ -217,7 +207,7 @@ package final class RuleBook: Sendable {
     for tokens: [Token], numbers: some Sequence<Range<Int>>, hasCase: Bool
   ) -> Matcher {
     Matcher(
-      tokens: tokens, lexicon: lexicon, items: items, placed: placed,
+      tokens: tokens, items: items,
       traits: TokenTraits(tokens: tokens, forms: forms, numbers: numbers, hasCase: hasCase))
   }
 
@@ -225,7 +215,7 @@ package final class RuleBook: Sendable {
   package func lattice(over range: Range<Int>, of tokens: [Token], _ matcher: borrowing Matcher)
     -> Lattice
   {
-    var lattice = Lattice(tokens: range, items: items, placed: placed)
+    var lattice = Lattice(tokens: range, items: items)
     lattice.note(tokens, matcher.traits)
     return lattice
   }
@@ -246,16 +236,16 @@ package final class RuleBook: Sendable {
     guard stage >= 0 else { return [] }
     let stage = stages[stage]
     var found: [Match] = []
-    var open = OpenEntries()
-    swap(&open, &matcher.open)
-    stage.forEachAnchor(in: lattice, &open) { entry, token in
-      if let match = matcher.match(
-        entry.program, rule: entry.rule, alternative: entry.alternative, anchor: token, in: lattice)
-      {
-        found.append(match)
+    stage.forEachOpen(to: lattice.present) { number in
+      let entry = stage.entries[number]
+      matcher.forEachMatch(
+        of: entry.program, rule: entry.rule, alternative: entry.alternative, in: lattice
+      ) {
+        found.append($0)
+        return true
       }
+      return true
     }
-    swap(&open, &matcher.open)
     guard !found.isEmpty else { return [] }
     found.removeAll { match in
       let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }
@@ -276,17 +266,13 @@ package final class RuleBook: Sendable {
     _ veto: Program, _ match: Match, _ lattice: Lattice, _ matcher: inout Matcher
   ) -> Bool {
     guard StageIndex.holds(lattice.present, veto.needs) else { return false }
-    // A veto that touches the match has its anchor within a window of it.
-    let near = lattice.tokens.clamped(
-      to: (match.tokens.lowerBound - Matcher.window)..<(match.tokens.upperBound + Matcher.window))
-    for token in near where lattice.begins(placed.number(of: veto.anchor), at: token) {
-      if let hit = matcher.match(veto, rule: 0, alternative: 0, anchor: token, in: lattice),
-        hit.tokens.lowerBound <= match.tokens.upperBound,
-        match.tokens.lowerBound <= hit.tokens.upperBound
-      {
-        return true
-      }
+    var touches = false
+    matcher.forEachMatch(of: veto, rule: 0, alternative: 0, in: lattice) { hit in
+      touches =
+        hit.tokens.lowerBound <= match.tokens.upperBound
+        && match.tokens.lowerBound <= hit.tokens.upperBound
+      return !touches
     }
-    return false
+    return touches
   }
 }

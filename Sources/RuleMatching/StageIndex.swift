@@ -11,28 +11,27 @@ final class StageIndex: Sendable {
   let entries: [Entry]
   /// By entry: the kind of chunk that it makes, or -1.
   let makes: [Int]
-  /// The items that are anchors, and their numbers among the placed items, ascending.
-  private let anchors: [(item: Int, number: Int)]
-  /// How many words of 64 bits a set of placed items has.
-  private let width: Int
-  /// By anchor and one more: where its entries begin in `candidates`.
+  /// The items that are anchors, as words of a set: those that hold any.
+  private let anchors: [(word: Int, items: UInt64)]
+  /// By item and one more: where the entries whose anchor it is begin in `candidates`.
   private let firstCandidate: [Int32]
   private let candidates: [Int32]
   /// By entry and one more: where its needs begin in `needs`.
   private let firstNeed: [Int32]
   private let needs: [Int32]
 
-  init(name: String, _ entries: [Entry], makes: [Int], placed: PlacedItems) {
+  init(name: String, _ entries: [Entry], makes: [Int], itemCount: Int) {
     self.name = name
     self.entries = entries
     self.makes = makes
-    width = placed.index.width
-    let byAnchor = Dictionary(grouping: entries.indices) { entries[$0].program.anchor }
-    anchors = byAnchor.keys.map { (Int($0), placed.number(of: $0)) }.sorted { $0.1 < $1.1 }
+    let byAnchor = Dictionary(grouping: entries.indices) { Int(entries[$0].program.anchor) }
+    var words: [Int: UInt64] = [:]
+    for item in byAnchor.keys { words[item >> 6, default: 0] |= 1 << UInt64(item & 63) }
+    anchors = words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     var first: [Int32] = [0]
     var candidates: [Int32] = []
-    for anchor in anchors {
-      candidates += byAnchor[Int32(anchor.item), default: []].map(Int32.init)
+    for item in 0..<itemCount {
+      candidates += byAnchor[item, default: []].map(Int32.init)
       first.append(Int32(candidates.count))
     }
     firstCandidate = first
@@ -45,11 +44,20 @@ final class StageIndex: Sendable {
     needs = entries.flatMap(\.program.needs)
   }
 
-  /// Calls `body` with each entry of an anchor, by its place in `anchors`.
+  /// Calls `body` with each entry that may match where such items are present, until it says stop
+  /// by returning false.
   @inline(__always)
-  private func forEachCandidate(of anchor: Int, _ body: (Int) -> Void) {
-    for place in firstCandidate[anchor]..<firstCandidate[anchor + 1] {
-      body(Int(candidates[Int(place)]))
+  func forEachOpen(to present: [UInt64], _ body: (Int) -> Bool) {
+    for (word, items) in anchors {
+      var rest = present[word] & items
+      while rest != 0 {
+        let item = word << 6 | rest.trailingZeroBitCount
+        rest &= rest - 1
+        for place in firstCandidate[item]..<firstCandidate[item + 1] {
+          let entry = Int(candidates[Int(place)])
+          if isOpen(entry, present), !body(entry) { return }
+        }
+      }
     }
   }
 
@@ -75,12 +83,12 @@ final class StageIndex: Sendable {
 
   /// Whether some pattern may match where such items are present.
   func mayMatch(_ present: [UInt64]) -> Bool {
-    for (anchor, known) in anchors.enumerated() where Self.has(known.item, in: present) {
-      var isFound = false
-      forEachCandidate(of: anchor) { isFound = isFound || isOpen($0, present) }
-      if isFound { return true }
+    var isOpen = false
+    forEachOpen(to: present) { _ in
+      isOpen = true
+      return false
     }
-    return false
+    return isOpen
   }
 
   /// Adds the items of the chunks that the stage may make where such items are present.
@@ -92,27 +100,6 @@ final class StageIndex: Sendable {
         items.add(kind: kind, to: &present)
       }
       if present == before { break }
-    }
-  }
-
-  /// Calls `body` with each entry that a sentence may satisfy and each token that passes its
-  /// anchor.
-  func forEachAnchor(in lattice: Lattice, _ open: inout OpenEntries, _ body: (Entry, Int) -> Void) {
-    open.begin(entries.count, width: width)
-    for (anchor, known) in anchors.enumerated() where Self.has(known.item, in: lattice.present) {
-      forEachCandidate(of: anchor) {
-        if isOpen($0, lattice.present) { open.insert($0, anchor: anchor, number: known.number) }
-      }
-    }
-    for token in lattice.tokens where !open.words.isEmpty {
-      for word in open.words {
-        var rest = lattice.beginning(at: token, word: word) & open.numbers[word]
-        while rest != 0 {
-          let anchor = open.anchor(of: word << 6 | rest.trailingZeroBitCount)
-          rest &= rest - 1
-          forEachCandidate(of: anchor) { if open.contains($0) { body(entries[$0], token) } }
-        }
-      }
     }
   }
 }

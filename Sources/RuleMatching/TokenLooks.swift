@@ -13,10 +13,12 @@ struct TokenLooks: OptionSet, Sendable, Hashable {
   /// A sentence may begin behind it.
   static let opens = TokenLooks(rawValue: 64)
 
-  /// How many combinations of the first five there are.
-  static let combinations = 32
+  /// How many there are that patterns name: the first ones.
+  static let namedCount = 5
+  /// How many combinations of these there are.
+  static let combinations = 1 << namedCount
   /// Which of them this is.
-  var combination: Int { Int(rawValue & 31) }
+  var combination: Int { Int(rawValue) & (Self.combinations - 1) }
 }
 
 extension TokenClass {

@@ -82,15 +82,14 @@ extension Explainer {
 
   /// The longest beginning of a pattern that matches somewhere, the first place of it.
   private func furthest(_ items: [PatternSyntax]) -> Reach? {
-    guard var matcher = trace.matcher else { return nil }
+    guard let matcher = trace.matcher else { return nil }
     for count in (1...items.count).reversed() where !items[count - 1].isGap {
       let beginning = PatternSyntax(.sequence(Array(items[..<count])), at: items[0].location)
-      for sentence in trace.sentences {
-        let matches = book.matches(
-          of: beginning, words: words, in: sentence.lattice, with: &matcher)
-        if let match = matches?.first {
-          return Reach(count: count, tokens: match.tokens, sentence: sentence)
-        }
+      let first = book.firstMatch(
+        of: beginning, words: words, in: trace.sentences.map(\.lattice), with: matcher)
+      if let first {
+        return Reach(
+          count: count, tokens: first.match.tokens, sentence: trace.sentences[first.lattice])
       }
     }
     return nil

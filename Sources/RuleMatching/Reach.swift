@@ -1,0 +1,113 @@
+/// The places of a sentence from which the end of half a program can be reached, by instruction.
+///
+/// Programs only jump forward, so one pass from the last instruction to the first tells it of all
+/// places at once: sets of places as bits, as in the shift-and automata of Baeza-Yates and Gonnet, "A
+/// new approach to text searching" (1992).
+struct Reach {
+  let half: Half
+  let isForward: Bool
+  let lattice: Lattice
+  let masks: TokenMasks
+
+  /// Fills the sets of the half, `width` words each, from a place on.
+  @inline(__always)
+  func fill(_ sets: inout MutableSpan<UInt64>, from base: Int, width: Int) {
+    let words = masks.words.span
+    for word in 0..<width { sets[base + word] = ~0 }
+    for step in half.steps {
+      let here = base + Int(step.set) * width
+      let next = base + Int(step.next) * width
+      switch step.operation {
+      case .accept, .open, .close, .jump: break
+      case .split:
+        let other = base + Int(step.other) * width
+        for word in 0..<width { sets[here + word] = sets[next + word] | sets[other + word] }
+      case .sentenceStart:
+        let mask = masks.index(of: .starts)
+        for word in 0..<width { sets[here + word] = sets[next + word] & words[mask + word] }
+      case .sentenceEnd:
+        let mask = masks.index(of: .ends)
+        for word in 0..<width { sets[here + word] = sets[next + word] & words[mask + word] }
+      case .gap:
+        let mask = masks.index(of: .gap)
+        for word in 0..<width { sets[here + word] = sets[next + word] }
+        for _ in 0..<step.a {
+          // In this order no word is read that has moved.
+          for index in 0..<width {
+            let word = isForward ? index : width - 1 - index
+            sets[here + word] =
+              moved(sets, from: here, over: words, mask, word: word, width: width)
+              | sets[next + word]
+          }
+        }
+      case .test:
+        let mask = masks.index(of: step.item)
+        for word in 0..<width {
+          sets[here + word] = moved(sets, from: next, over: words, mask, word: word, width: width)
+        }
+        if step.usesEdges { takeEdges(step, &sets, next, here) }
+      case .not:
+        let mask = masks.index(of: step.item)
+        for word in 0..<width { sets[here + word] = sets[next + word] & ~words[mask + word] }
+        if step.usesEdges { takeEdges(step, &sets, next, here) }
+      }
+    }
+  }
+
+  /// A word of the places from which one token of a mask leads to a place of a set.
+  @inline(__always)
+  private func moved(
+    _ sets: borrowing MutableSpan<UInt64>, from set: Int, over words: Span<UInt64>, _ mask: Int,
+    word: Int, width: Int
+  ) -> UInt64 {
+    if isForward {
+      let carry = word + 1 < width ? sets[set + word + 1] << 63 : 0
+      return (sets[set + word] >> 1 | carry) & words[mask + word]
+    }
+    let carry = word > 0 ? (sets[set + word - 1] & words[mask + word - 1]) >> 63 : 0
+    return (sets[set + word] & words[mask + word]) << 1 | carry
+  }
+
+  /// Adds the places from which an edge that a test accepts leads to a place of `next`, or takes
+  /// those away at which an edge begins that a veto accepts.
+  private func takeEdges(
+    _ step: Instruction, _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
+  ) {
+    for test in Int(step.a)..<(Int(step.a) + Int(step.count)) {
+      switch half.tests[test] {
+      case .form, .shape: continue
+      case .chunk(let kind, let type):
+        var number = lattice.first(ofKind: kind)
+        while number >= 0 {
+          let edge = lattice.edges[Int(number)]
+          if type < 0 || Int(edge.type) == type { take(edge, step, &sets, next, here) }
+          number = lattice.next(ofKind: number)
+        }
+      case .lists(let lists, let features):
+        var number = lattice.firstListed
+        while number >= 0 {
+          let edge = lattice.edges[Int(number)]
+          if lists.contains(Int(edge.list)), edge.features.isSuperset(of: features) {
+            take(edge, step, &sets, next, here)
+          }
+          number = lattice.next(listed: number)
+        }
+      }
+    }
+  }
+
+  @inline(__always)
+  private func take(
+    _ edge: Edge, _ step: Instruction, _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
+  ) {
+    let start = Int(edge.start) - lattice.tokens.lowerBound
+    let end = Int(edge.end) - lattice.tokens.lowerBound
+    if step.operation == .not {
+      sets[here + start >> 6] &= ~(1 << UInt64(start & 63))
+    } else {
+      let (from, to) = isForward ? (start, end) : (end, start)
+      sets[here + from >> 6] |=
+        (sets[next + to >> 6] >> UInt64(to & 63) & 1) << UInt64(from & 63)
+    }
+  }
+}

@@ -1,0 +1,76 @@
+internal import Model
+
+/// Which tokens of one sentence pass which items, as sets of places.
+///
+/// A set of places has one bit for each token and one for the end of the sentence, in `width` words
+/// of 64 bits. Storage is kept from one sentence to the next.
+struct TokenMasks: Sendable {
+  /// Indices into the document's tokens: the sentence whose masks these are.
+  private(set) var tokens = 0..<0
+  /// How many words of 64 bits a set has.
+  private(set) var width = 1
+  /// The sets: by item, and behind these by `Extra`.
+  private(set) var words: [UInt64] = []
+
+  /// Sets beside those of the items.
+  enum Extra: Int {
+    /// Tokens over which a gap may run.
+    case gap
+    /// Places at which the sentence may begin or end.
+    case starts, ends
+    /// Tokens by the looks that patterns name, a set for each of these.
+    case looks
+  }
+
+  private let items: ItemIndex
+
+  init(_ items: ItemIndex) { self.items = items }
+
+  /// Where the set of an item begins in `words`.
+  @inline(__always)
+  func index(of item: Int32) -> Int { Int(item) * width }
+
+  @inline(__always)
+  func index(of extra: Extra) -> Int { (items.count + extra.rawValue) * width }
+
+  /// Turns to another sentence.
+  mutating func turn(to range: Range<Int>, of document: [Token], _ traits: TokenTraits) {
+    tokens = range
+    width = range.count / 64 + 1
+    words.removeAll(keepingCapacity: true)
+    words += repeatElement(0, count: index(of: .looks) + TokenLooks.namedCount * width)
+    var start = range.lowerBound
+    while start < range.upperBound, traits.looks[start].contains(.opens) { start += 1 }
+    var end = range.upperBound
+    while end > range.lowerBound, !traits.looks[end - 1].isDisjoint(with: [.opens, .breaksGap]) {
+      end -= 1
+    }
+    let (width, gap, starts, ends, looked) = (
+      width, index(of: .gap), index(of: .starts), index(of: .ends), index(of: .looks)
+    )
+    let items = items
+    var words = words.mutableSpan
+    for token in range {
+      let place = token - range.lowerBound
+      let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
+      for item in items.passed(by: document[token].form) {
+        words[items.item(item) * width + word] |= bit
+      }
+      let looks = traits.looks[token]
+      for named in 0..<TokenLooks.namedCount where looks.rawValue >> UInt8(named) & 1 == 1 {
+        words[looked + named * width + word] |= bit
+      }
+      if !looks.contains(.breaksGap) { words[gap + word] |= bit }
+      if token <= start { words[starts + word] |= bit }
+      if token >= end { words[ends + word] |= bit }
+    }
+    for (item, looks) in items.shaped {
+      for named in 0..<TokenLooks.namedCount where looks.rawValue >> UInt8(named) & 1 == 1 {
+        for word in 0..<width { words[item * width + word] |= words[looked + named * width + word] }
+      }
+    }
+    let (word, bit) = (range.count >> 6, UInt64(1) << UInt64(range.count & 63))
+    words[ends + word] |= bit
+    if start == range.upperBound { words[starts + word] |= bit }
+  }
+}
