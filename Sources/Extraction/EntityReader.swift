@@ -88,10 +88,7 @@ struct EntityReader: Sendable {
   ) -> Entity {
     let span = self.span(edge.range, document)
     if edge.origin == .name {
-      let name = book.lexicon.names[Int(edge.payload)]
-      return Entity(
-        span: span, kind: EntityKind(rawValue: kind), canonical: name.canonical,
-        country: name.country, type: groupType ? self.groupType(of: name) : name.type)
+      return entity(named: Int(edge.payload), at: span, kind: kind, groupType: groupType)
     }
     let rule = reading.rule(of: edge, book)
     let country = rule?["type"] == "mixed" ? nil : country(in: edge.range, reading)
@@ -103,6 +100,14 @@ struct EntityReader: Sendable {
       type: (rule?["type"] == "mixed" ? nil : rule?["type"])
         ?? (groupType
           ? peopleType(in: edge.range, document.tokenized.tokens, reading) ?? "military" : nil))
+  }
+
+  /// The entity of a name, by its number in the lexicon.
+  func entity(named number: Int, at span: TextSpan, kind: String, groupType: Bool) -> Entity {
+    let name = book.lexicon.names[number]
+    return Entity(
+      span: span, kind: EntityKind(rawValue: kind), canonical: name.canonical,
+      country: name.country, type: groupType ? self.groupType(of: name) : name.type)
   }
 
   private func groupType(of name: Lexicon.Name) -> String {

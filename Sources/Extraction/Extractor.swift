@@ -7,6 +7,7 @@ package import RuleSyntax
 /// Made once from a rule book; pure, so that one value serves all threads.
 package struct Extractor: Sendable {
   private let book: RuleBook
+  private let phrases: PhraseFinder
   private let sentences: SentenceReader
   private let claims: ClaimFinder
   private let entities: EntityReader
@@ -15,23 +16,21 @@ package struct Extractor: Sendable {
   private let circumstances: CircumstanceFinder
   private let references: GroupResolver
   private let scenes: SceneKeeper
-  /// Which chunk kinds are mentions, and under what name.
-  private let mentionKinds: [(kind: Int, name: String)]
+  private let mentions: MentionFinder
   private let quotes: ListSet
 
   /// `language`: the table `language` of the rules.
   package init(book: RuleBook, language: RuleNode?) {
     self.book = book
     let stages = (language?["chunk-stages"]?.items ?? []).compactMap(\.text)
+    phrases = PhraseFinder(book: book)
     sentences = SentenceReader(book: book, chunkStages: stages)
     entities = EntityReader(book: book)
     attribution = AttributionFinder(book: book, entities: entities)
     modality = ModalityFinder(book: book)
     circumstances = CircumstanceFinder(book: book, entities: entities)
     references = GroupResolver(book: book, entities: entities)
-    mentionKinds = (language?["mentions"]?.entries ?? []).compactMap { key, value in
-      book.kinds[key.text ?? ""].map { ($0, value.text ?? "") }
-    }
+    mentions = MentionFinder(book: book, entities: entities, language: language)
     let eventKinds = Dictionary(
       (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
       uniquingKeysWith: { first, _ in first })
@@ -59,54 +58,71 @@ package struct Extractor: Sendable {
   private func extract(_ document: NormalizedDocument, _ walk: inout DocumentWalk)
     -> AnnotatedDocument
   {
-    var matcher = matcher(for: document)
-    if walk.trace != nil { matcher.log = [] }
-    var mentions: [Mention] = document.quantities.map(Mention.quantity)
-    mentions += document.dates.map(Mention.time)
-    var readings = self.readings(of: document, with: matcher)
-    for reading in readings { addMentions(of: reading, document, to: &mentions) }
+    let parts = self.parts(of: document)
     // Most texts hold no claim: chunks and frames of all sentences are for those that do.
-    let first = walk.trace == nil ? firstClaim(in: &readings, with: &matcher) : 0
-    if first < readings.count {
-      for number in readings.indices {
-        if !readings[number].hasChunks {
-          sentences.addChunks(to: &readings[number], with: &matcher)
+    var held: [UInt64] = []
+    let candidates = parts.indices.filter { sentences.mayClaim(parts[$0], of: document, &held) }
+    if !candidates.isEmpty || walk.trace != nil {
+      var matcher = matcher(for: document)
+      if walk.trace != nil { matcher.log = [] }
+      var readings: [Int: SentenceReading] = [:]
+      if walk.trace != nil
+        || holdsClaim(candidates, of: parts, document, into: &readings, with: &matcher)
+      {
+        for number in parts.indices {
+          var reading =
+            readings.removeValue(forKey: number)
+            ?? sentences.read(parts[number], of: document, with: matcher)
+          if !reading.hasChunks { sentences.addChunks(to: &reading, with: &matcher) }
+          read(&reading, number, document, &walk, with: &matcher)
         }
-        read(&readings[number], number, document, &walk, with: &matcher)
       }
+      walk.trace?.matcher = matcher
     }
-    walk.trace?.matcher = matcher
     speakForAll(&walk)
     settleWholes(&walk, document)
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
-      normalized: document, mentions: Self.ordered(mentions, with: found), claims: found,
-      warnings: document.warnings)
+      normalized: document,
+      mentions: MentionFinder.ordered(mentions.mentions(of: document, parts), with: found),
+      claims: found, warnings: document.warnings)
   }
 
-  /// The first sentence in which an event rule matches, or their number; those that may hold one
-  /// get their chunks.
-  private func firstClaim(
-    in readings: inout [SentenceReading], with matcher: inout Matcher
-  ) -> Int {
-    readings.indices.first { number in
-      guard sentences.mayClaim(readings[number].lattice) else { return false }
-      sentences.addChunks(to: &readings[number], with: &matcher)
-      return claims.matches(in: readings[number], with: &matcher)
-    } ?? readings.count
+  /// Whether an event rule matches in one of the sentences that may hold a claim; keeps the readings that
+  /// it took to see that.
+  private func holdsClaim(
+    _ candidates: [Int], of parts: [SentenceParts], _ document: NormalizedDocument,
+    into readings: inout [Int: SentenceReading], with matcher: inout Matcher
+  ) -> Bool {
+    for number in candidates {
+      var reading = sentences.read(parts[number], of: document, with: matcher)
+      var holdsClaim = false
+      if sentences.mayClaim(reading.lattice) {
+        sentences.addChunks(to: &reading, with: &matcher)
+        holdsClaim = claims.matches(in: reading, with: &matcher)
+      }
+      readings[number] = reading
+      if holdsClaim { return true }
+    }
+    return false
   }
 
-  /// The sentences with their words, before any rule has run.
-  private func readings(of document: NormalizedDocument, with matcher: borrowing Matcher)
-    -> [SentenceReading]
-  {
+  /// The sentences of a document with what is known of them before any rule has run.
+  private func parts(of document: NormalizedDocument) -> [SentenceParts] {
+    var found: [Phrase] = []
+    var bounds = [0]
+    for sentence in document.tokenized.sentences {
+      phrases.find(in: sentence, of: document, into: &found)
+      bounds.append(found.count)
+    }
     var quantity = 0
     var date = 0
-    return document.tokenized.sentences.map { sentence in
-      let quantities = Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens }
-      let dates = Self.slice(document.dates, from: &date, in: sentence) { $0.tokens }
-      return sentences.read(
-        sentence, of: document, quantities: quantities, dates: dates, with: matcher)
+    return document.tokenized.sentences.enumerated().map { number, sentence in
+      SentenceParts(
+        sentence: sentence,
+        quantities: Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens },
+        dates: Self.slice(document.dates, from: &date, in: sentence) { $0.tokens },
+        phrases: found[bounds[number]..<bounds[number + 1]])
     }
   }
 
@@ -115,11 +131,10 @@ package struct Extractor: Sendable {
     -> [(label: String, span: TextSpan)]
   {
     var matcher = matcher(for: document)
-    guard
-      var reading = readings(of: document, with: matcher).first(where: { $0.sentence == sentence })
-    else {
+    guard let parts = parts(of: document).first(where: { $0.sentence == sentence }) else {
       return []
     }
+    var reading = sentences.read(parts, of: document, with: matcher)
     sentences.addChunks(to: &reading, with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
@@ -407,72 +422,6 @@ package struct Extractor: Sendable {
       span: group.span, kind: group.kind,
       canonical: parts.isEmpty ? nil : parts.joined(separator: " "), country: group.country,
       type: group.type, antecedent: group.antecedent)
-  }
-
-  // MARK: - Mentions
-
-  /// Adds the names of a sentence, the longest reading each, as the first of the kinds of mention
-  /// that the name makes.
-  private func addMentions(
-    of reading: SentenceReading, _ document: NormalizedDocument, to mentions: inout [Mention]
-  ) {
-    var end = Int32(reading.sentence.tokens.lowerBound)
-    for token in reading.sentence.tokens where token >= end {
-      var longest: Int32 = -1
-      for number in reading.lattice.edges(from: token) where longest < 0 {
-        let edge = reading.lattice.edges[Int(number)]
-        if edge.origin == .name { longest = edge.end }
-      }
-      guard longest >= 0 else { continue }
-      end = longest
-      for (kind, name) in mentionKinds {
-        guard let number = reading.edge(kind, from: token),
-          case let edge = reading.lattice.edges[number], edge.end == end
-        else { continue }
-        mentions.append(
-          .entity(
-            entities.entity(edge, kind: name, in: reading, document, groupType: name == "force")))
-        break
-      }
-    }
-  }
-
-  /// The mentions by place, with the groups of the claims, less the names inside longer ones.
-  private static func ordered(_ mentions: [Mention], with claims: [Claim]) -> [Mention] {
-    func rank(_ mention: Mention) -> Int {
-      switch mention {
-      case .quantity: 0
-      case .time: 1
-      case .entity: 2
-      }
-    }
-    var groups: [Mention] = []
-    for group in claims.compactMap(\.group) where group.antecedent?.overlaps(group.span) != true {
-      let isForce = ["military", "militant", "police"].contains(group.type ?? "")
-      let mention = Mention.entity(
-        Entity(
-          span: group.span, kind: EntityKind(rawValue: isForce ? "force" : "people"),
-          canonical: group.canonical, country: group.country, type: group.type,
-          antecedent: group.antecedent))
-      groups.append(mention)
-    }
-    groups.sort { $0.span < $1.span }
-    groups = groups.enumerated().filter {
-      $0.offset == 0 || groups[$0.offset - 1].span != $0.element.span
-    }
-    .map(\.element)
-    var next = 0
-    let names = mentions.filter { mention in
-      guard case .entity(let entity) = mention, entity.kind.rawValue == "force" else { return true }
-      while next < groups.count, groups[next].span.upper <= entity.span.lower { next += 1 }
-      return next == groups.count || !groups[next].span.contains(entity.span)
-    }
-    let all = names + groups
-    let keys = all.indices.map { index in
-      let span = all[index].span
-      return (span.lower, span.upper, rank(all[index]), index)
-    }
-    return keys.sorted(by: <).map { all[$0.3] }
   }
 
   /// The indices of the items that lie in a sentence; `cursor` walks along.

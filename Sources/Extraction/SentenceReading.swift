@@ -50,6 +50,15 @@ struct SentenceReading {
   }
 }
 
+/// A sentence with what is known of it before any rule has run.
+struct SentenceParts {
+  let sentence: Sentence
+  /// Indices into the document's quantities and dates.
+  let quantities: Range<Int>
+  let dates: Range<Int>
+  let phrases: ArraySlice<Phrase>
+}
+
 /// Makes the readings of sentences: names, phrases, quantities, dates, verb groups, chunks.
 struct SentenceReader: Sendable {
   let book: RuleBook
@@ -62,8 +71,6 @@ struct SentenceReader: Sendable {
   private let ordinal: Int
   private let uncounted: Int
   private let determiners: ListSet
-  private let functions: ListSet
-  private let wars: ListSet
 
   init(book: RuleBook, chunkStages: [String]) {
     self.book = book
@@ -76,51 +83,80 @@ struct SentenceReader: Sendable {
     gate = book.gate(to: book.stage(ClaimFinder.stageName), after: self.chunkStages)
     verbGroups = VerbGroupFinder(book.lexicon)
     determiners = book.lexicon.lists(.article)
-    wars = book.lexicon.lists(.warNoun)
-    functions = book.lexicon.lists(under: TokenTraits.ListName.function)
   }
 
   /// A sentence with its numbers, dates, names, list entries and verb groups.
   func read(
-    _ sentence: Sentence, of document: NormalizedDocument, quantities: Range<Int>,
-    dates: Range<Int>, with matcher: borrowing Matcher
+    _ parts: SentenceParts, of document: NormalizedDocument, with matcher: borrowing Matcher
   ) -> SentenceReading {
     let tokens = document.tokenized.tokens
+    let sentence = parts.sentence
     var reading = SentenceReading(
       sentence: sentence, lattice: book.lattice(over: sentence.tokens, of: tokens, matcher))
-    for number in quantities {
+    for number in parts.quantities {
       // "29 November": the day of a date counts nobody.
       let mention = document.quantities[number]
-      let isDay = dates.contains { document.dates[$0].tokens.overlaps(mention.tokens) }
-      if !isDay || mention.kind != .count { add(mention, number, to: &reading) }
+      let isDay = parts.dates.contains { document.dates[$0].tokens.overlaps(mention.tokens) }
+      if !isDay || mention.kind != .count {
+        reading.lattice.add(
+          Edge(
+            start: mention.tokens.lowerBound, end: mention.tokens.upperBound,
+            kind: kind(of: mention), origin: .quantity, payload: number))
+      }
     }
-    for number in dates {
+    for number in parts.dates {
       let date = document.dates[number]
       reading.lattice.add(
         Edge(
           start: date.tokens.lowerBound, end: date.tokens.upperBound, kind: dateKind,
           origin: .date, payload: number))
     }
+    let hasCase = !document.tokenized.isCaseless
+    var phrases = parts.phrases[...]
     var nameEnd = 0
     for token in sentence.tokens {
-      addPhrases(
-        at: token, tokens, isCaseless: document.tokenized.isCaseless,
-        published: document.published, to: &reading)
-      if let name = reading.lattice.longest(from: token), name.origin == .name,
-        name.range.count > 1
-      {
-        nameEnd = max(nameEnd, Int(name.end))
+      while let phrase = phrases.first, Int(phrase.start) == token {
+        phrases.removeFirst()
+        add(phrase, tokens, hasCase: hasCase, to: &reading)
+        if let longest = reading.lattice.longest(from: token), longest.origin == .name,
+          longest.range.count > 1
+        {
+          nameEnd = max(nameEnd, Int(longest.end))
+        }
       }
       // A word inside a longer name is no verb: "United States".
       if token >= nameEnd, book.lexicon.isVerb(tokens[token].form) {
         for verb in book.lexicon.verbReadings(of: tokens[token].form) {
           addVerb(
-            verb.list, verb.features, head: token..<(token + 1), tokens,
-            hasCase: !document.tokenized.isCaseless, to: &reading)
+            verb.list, verb.features, head: token..<(token + 1), tokens, hasCase: hasCase,
+            to: &reading)
         }
       }
     }
     return reading
+  }
+
+  /// Whether claims may be found in a sentence, by its words.
+  ///
+  /// `held`: room for a set, kept from one sentence to the next.
+  func mayClaim(
+    _ parts: SentenceParts, of document: NormalizedDocument, _ held: inout [UInt64]
+  ) -> Bool {
+    gate.words.begin(parts.sentence.tokens, of: document.tokenized.tokens, &held)
+    for number in parts.quantities {
+      gate.words.add(kind: kind(of: document.quantities[number]), to: &held)
+    }
+    if !parts.dates.isEmpty { gate.words.add(kind: dateKind, to: &held) }
+    for phrase in parts.phrases {
+      if phrase.entry.name >= 0 {
+        for kind in book.kinds(ofName: Int(phrase.entry.name)) {
+          gate.words.add(kind: kind, to: &held)
+        }
+      } else {
+        gate.words.add(list: Int(phrase.entry.list), to: &held)
+      }
+    }
+    return gate.words.isOpen(to: held)
   }
 
   /// Whether claims may be found, once the chunks are there.
@@ -147,64 +183,34 @@ struct SentenceReader: Sendable {
     }
   }
 
-  private func add(_ mention: QuantityMention, _ number: Int, to reading: inout SentenceReading) {
-    let kind =
-      switch mention.kind {
-      case .count: count
-      case .fraction, .percent: share
-      case .ordinal: ordinal
-      case .money, .measure, .age, .identifier: uncounted
-      }
-    reading.lattice.add(
-      Edge(
-        start: mention.tokens.lowerBound, end: mention.tokens.upperBound, kind: kind,
-        origin: .quantity, payload: number))
-  }
-
-  private func addPhrases(
-    at token: Int, _ tokens: [Token], isCaseless: Bool, published: CivilDay?,
-    to reading: inout SentenceReading
-  ) {
-    guard book.lexicon.phrases.begins(with: tokens[token].form) else { return }
-    let limit = reading.sentence.tokens.upperBound
-    book.lexicon.phrases.forEach(in: tokens, at: token, before: limit) { end, entries in
-      for entry in entries {
-        guard isWritten(tokens[token], as: entry.writing, isCaseless: isCaseless) else { continue }
-        if entry.name >= 0 {
-          guard book.lexicon.names[Int(entry.name)].validity.holds(on: published) else { continue }
-          // "The Vietnam War" is no Vietnam.
-          if end < limit, book.lexicon.lists(of: tokens[end].form).intersects(wars) { continue }
-          for kind in book.kinds(ofName: Int(entry.name)) {
-            reading.lattice.add(
-              Edge(
-                start: token, end: end, kind: kind, type: book.type(ofName: Int(entry.name)),
-                origin: .name, payload: Int(entry.name)))
-          }
-        } else if book.lexicon.lists[Int(entry.list)].kind == .verbs {
-          addVerb(
-            Int(entry.list), entry.features, head: token..<end, tokens, hasCase: !isCaseless,
-            to: &reading)
-        } else {
-          reading.lattice.add(
-            Edge(
-              start: token, end: end, list: Int(entry.list), features: entry.features,
-              origin: .phrase))
-        }
-      }
+  private func kind(of mention: QuantityMention) -> Int {
+    switch mention.kind {
+    case .count: count
+    case .fraction, .percent: share
+    case .ordinal: ordinal
+    case .money, .measure, .age, .identifier: uncounted
     }
   }
 
-  /// Whether a token is written as a phrase asks; where capitals tell nothing, a name that is also a
-  /// function word ("US", "IS") is that word.
-  private func isWritten(
-    _ token: Token, as writing: PhraseTrie.Entry.Writing, isCaseless: Bool
-  ) -> Bool {
-    switch writing {
-    case .any: true
-    case .capital where isCaseless: true
-    case .capital: !token.shape.intersection([.capital, .digits]).isEmpty
-    case .allCaps where isCaseless: !book.lexicon.lists(of: token.form).intersects(functions)
-    case .allCaps: token.shape.contains(.allCaps) || token.shape.contains(.digits)
+  private func add(
+    _ phrase: Phrase, _ tokens: [Token], hasCase: Bool, to reading: inout SentenceReading
+  ) {
+    let (range, entry) = (phrase.range, phrase.entry)
+    if entry.name >= 0 {
+      for kind in book.kinds(ofName: Int(entry.name)) {
+        reading.lattice.add(
+          Edge(
+            start: range.lowerBound, end: range.upperBound, kind: kind,
+            type: book.type(ofName: Int(entry.name)), origin: .name, payload: Int(entry.name)))
+      }
+    } else if book.lexicon.lists[Int(entry.list)].kind == .verbs {
+      addVerb(
+        Int(entry.list), entry.features, head: range, tokens, hasCase: hasCase, to: &reading)
+    } else {
+      reading.lattice.add(
+        Edge(
+          start: range.lowerBound, end: range.upperBound, list: Int(entry.list),
+          features: entry.features, origin: .phrase))
     }
   }
 

@@ -39,7 +39,8 @@ struct PatternCompiler {
     }
   }
 
-  private func isFrequent(_ test: ItemTest) -> Bool {
+  /// Whether function words pass a test.
+  func isFrequent(_ test: ItemTest) -> Bool {
     switch test {
     case .form(let form): lexicon.lists(of: form).intersects(function)
     case .lists(let lists, _): lists.intersects(frequent)

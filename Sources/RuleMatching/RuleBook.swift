@@ -223,9 +223,20 @@ package final class RuleBook: Sendable {
   /// What asks whether any pattern of a stage may match a sentence of such words, once chunk stages
   /// have run over it: a cheap test that spares them.
   package func gate(to stage: Int, after chunkStages: [Int]) -> StageGate {
-    StageGate(
-      stage: stage < 0 ? nil : stages[stage], chunkStages: chunkStages.map { stages[$0] },
-      items: items)
+    let stage = stage < 0 ? nil : stages[stage]
+    let chunkStages = chunkStages.map { stages[$0] }
+    var makers: [Int: [Program]] = [:]
+    for stage in chunkStages {
+      for (entry, kind) in zip(stage.entries, stage.makes) where kind >= 0 {
+        makers[kind, default: []].append(entry.program)
+      }
+    }
+    let compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon)
+    return StageGate(
+      stage: stage, chunkStages: chunkStages, items: items,
+      words: WordGate(
+        stage?.entries.map(\.program) ?? [], makers: makers, itemTable.items, lexicon,
+        isFrequent: { $0.isChunk || compiler.isFrequent($0) }))
   }
 
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by

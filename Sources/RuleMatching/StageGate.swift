@@ -1,12 +1,17 @@
+internal import Model
+
 /// Asks whether any pattern of a stage may match a sentence, once chunk stages have run over it.
 package struct StageGate: Sendable {
+  /// Asks the words of a sentence alone, before anything is made of them.
+  package let words: WordGate
   private let stage: StageIndex?
   private let chunkStages: [StageIndex]
   private let items: ItemIndex
   /// The items of all chunks that there could be.
   private let chunks: [UInt64]
 
-  init(stage: StageIndex?, chunkStages: [StageIndex], items: ItemIndex) {
+  init(stage: StageIndex?, chunkStages: [StageIndex], items: ItemIndex, words: WordGate) {
+    self.words = words
     self.stage = stage
     self.chunkStages = chunkStages
     self.items = items

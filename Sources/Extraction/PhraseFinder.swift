@@ -1,0 +1,61 @@
+internal import Model
+internal import RuleMatching
+
+/// A name or an entry of a list where it stands in a text.
+struct Phrase {
+  /// Indices into the document's tokens.
+  let start: Int32
+  let end: Int32
+  let entry: PhraseTrie.Entry
+
+  var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// Finds the names and the list entries of several words.
+struct PhraseFinder: Sendable {
+  private let book: RuleBook
+  private let functions: ListSet
+  private let wars: ListSet
+
+  init(book: RuleBook) {
+    self.book = book
+    wars = book.lexicon.lists(.warNoun)
+    functions = book.lexicon.lists(under: TokenTraits.ListName.function)
+  }
+
+  /// Adds the phrases of a sentence, by place, the shorter first.
+  func find(in sentence: Sentence, of document: NormalizedDocument, into found: inout [Phrase]) {
+    let tokens = document.tokenized.tokens
+    let limit = sentence.tokens.upperBound
+    for token in sentence.tokens where book.lexicon.phrases.begins(with: tokens[token].form) {
+      book.lexicon.phrases.forEach(in: tokens, at: token, before: limit) { end, entries in
+        for entry in entries {
+          guard
+            isWritten(tokens[token], as: entry.writing, isCaseless: document.tokenized.isCaseless)
+          else { continue }
+          if entry.name >= 0 {
+            guard book.lexicon.names[Int(entry.name)].validity.holds(on: document.published),
+              // "The Vietnam War" is no Vietnam.
+              end >= limit || !book.lexicon.lists(of: tokens[end].form).intersects(wars)
+            else { continue }
+          }
+          found.append(Phrase(start: Int32(token), end: Int32(end), entry: entry))
+        }
+      }
+    }
+  }
+
+  /// Whether a token is written as a phrase asks; where capitals tell nothing, a name that is also a
+  /// function word ("US", "IS") is that word.
+  private func isWritten(
+    _ token: Token, as writing: PhraseTrie.Entry.Writing, isCaseless: Bool
+  ) -> Bool {
+    switch writing {
+    case .any: true
+    case .capital where isCaseless: true
+    case .capital: !token.shape.intersection([.capital, .digits]).isEmpty
+    case .allCaps where isCaseless: !book.lexicon.lists(of: token.form).intersects(functions)
+    case .allCaps: token.shape.contains(.allCaps) || token.shape.contains(.digits)
+    }
+  }
+}

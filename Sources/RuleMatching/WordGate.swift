@@ -1,0 +1,135 @@
+package import Model
+
+/// Asks of the words of a sentence whether a pattern of a stage may match it: a cheap test that
+/// lets through somewhat more than can match.
+///
+/// It knows the items that patterns need: a verb in whatever form, and for a chunk that rules make
+/// one thing that each of these rules needs.
+package struct WordGate: Sendable {
+  /// How many words of 64 bits a set of items has.
+  private let width: Int
+  /// By form: where its set begins in `sets`.
+  private let setOf: [Int32]
+  private let sets: [UInt64]
+  /// By list and by chunk kind: a set.
+  private let byList: [UInt64]
+  private let byKind: [UInt64]
+  /// The items that are keys, as a set: of each pattern one that few sentences hold.
+  private let keys: [UInt64]
+  /// By item and one more: where the patterns whose key it is begin in `needs`.
+  private let firstPattern: [Int32]
+  /// By pattern: a set of what it needs.
+  private let needs: [UInt64]
+  /// Some pattern needs nothing that words could tell.
+  private let isAlwaysOpen: Bool
+
+  /// `makers`: by chunk kind, the patterns that make it. `isFrequent`: most sentences hold what passes
+  /// a test.
+  init(
+    _ programs: [Program], makers: [Int: [Program]], _ items: [[ItemTest]], _ lexicon: Lexicon,
+    isFrequent: @escaping (ItemTest) -> Bool
+  ) {
+    let words = NeededWords(items: items, makers: makers, isFrequent: isFrequent)
+    let known = programs.map { $0.needs.compactMap { words.tests(of: items[Int($0)]) } }
+    var numbers: [[ItemTest]: Int] = [:]
+    for item in known.flatMap(\.self) where numbers[item] == nil { numbers[item] = numbers.count }
+    let asked = numbers.sorted { $0.value < $1.value }.map(\.key)
+    let width = asked.count / 64 + 1
+    self.width = width
+    func set(_ members: some Sequence<Int>) -> [UInt64] {
+      members.reduce(into: Array(repeating: 0, count: width)) {
+        $0[$1 >> 6] |= 1 << UInt64($1 & 63)
+      }
+    }
+    func set(passing test: (ItemTest) -> Bool) -> [UInt64] {
+      set(asked.indices.filter { asked[$0].contains(where: test) })
+    }
+    byKind = (0..<64).flatMap { kind in
+      set { if case .chunk(kind, _) = $0 { true } else { false } }
+    }
+    let byList = lexicon.lists.indices.map { list in
+      set { if case .lists(let lists, _) = $0 { lists.contains(list) } else { false } }
+    }
+    self.byList = byList.flatMap(\.self)
+
+    var byForm: [FormID: [Int]] = [:]
+    for (number, tests) in asked.enumerated() {
+      for case .form(let form) in tests { byForm[form, default: []].append(number) }
+    }
+    var places: [[UInt64]: Int32] = [:]
+    var sets: [UInt64] = []
+    setOf = (0..<lexicon.forms.count).map { form in
+      let form = FormID(form)
+      var held = set(byForm[form] ?? [])
+      func add(_ list: Int) { for word in 0..<width { held[word] |= byList[list][word] } }
+      lexicon.lists(of: form).forEach(add)
+      for verb in lexicon.verbReadings(of: form) { add(verb.list) }
+      if let known = places[held] { return known }
+      let place = Int32(sets.count)
+      places[held] = place
+      sets += held
+      return place
+    }
+    self.sets = sets
+
+    var patterns: [Int: Set<[UInt64]>] = [:]
+    for needs in known {
+      guard let key = words.rarest(of: needs).flatMap({ numbers[$0] }) else { continue }
+      patterns[key, default: []].insert(set(needs.compactMap { numbers[$0] }))
+    }
+    isAlwaysOpen = known.contains(where: \.isEmpty)
+    keys = set(patterns.keys)
+    var first: [Int32] = [0]
+    var needs: [UInt64] = []
+    for item in asked.indices {
+      needs += (patterns[item] ?? []).sorted { $0.lexicographicallyPrecedes($1) }.flatMap(\.self)
+      first.append(Int32(needs.count / width))
+    }
+    firstPattern = first
+    self.needs = needs
+  }
+
+  /// Makes a set of what tokens pass.
+  package func begin(_ tokens: Range<Int>, of document: [Token], _ held: inout [UInt64]) {
+    held.removeAll(keepingCapacity: true)
+    held += repeatElement(0, count: width)
+    for token in tokens {
+      let set = Int(setOf[Int(document[token].form)])
+      for word in 0..<width { held[word] |= sets[set + word] }
+    }
+  }
+
+  /// Adds to a set what an entry of a list passes.
+  package func add(list: Int, to held: inout [UInt64]) {
+    for word in 0..<width { held[word] |= byList[list * width + word] }
+  }
+
+  /// Adds to a set what a chunk of a kind passes.
+  package func add(kind: Int, to held: inout [UInt64]) {
+    for word in 0..<width { held[word] |= byKind[kind * width + word] }
+  }
+
+  /// Whether a pattern may match where all of a set is.
+  package func isOpen(to held: [UInt64]) -> Bool {
+    if isAlwaysOpen { return true }
+    for word in 0..<width {
+      var rest = held[word] & keys[word]
+      while rest != 0 {
+        let item = word << 6 | rest.trailingZeroBitCount
+        rest &= rest - 1
+        for pattern in firstPattern[item]..<firstPattern[item + 1] where holds(held, Int(pattern)) {
+          return true
+        }
+      }
+    }
+    return false
+  }
+
+  private func holds(_ held: [UInt64], _ pattern: Int) -> Bool {
+    for word in 0..<width {
+      let need = needs[pattern * width + word]
+      if held[word] & need != need { return false }
+    }
+    return true
+  }
+}
