@@ -8,21 +8,65 @@ struct FormAlias {
   let form: Int
 }
 
-/// Makes tokens of segments: sees their shapes and cuts what has to be cut further.
+/// Makes tokens of segments: sees their shapes, cuts what has to be cut further, and names forms.
 struct TokenBuilder {
   private let clitics: CliticTable
+  private let forms: FormTable
   private(set) var tokens: [Token] = []
   /// Where the form is not the folded text of a token.
   private(set) var aliases: [FormAlias] = []
+  /// The tokens whose form is not known yet, because they have to be folded by more than ASCII.
+  private(set) var unnamed: [Int] = []
+  private(set) var census = CaseCensus()
   private var end = 0
   /// A single quotation mark was opened in this line.
   private var isQuoting = false
 
-  init(clitics: CliticTable) { self.clitics = clitics }
+  /// Makes a builder for a text of so many bytes.
+  init(clitics: CliticTable, forms: FormTable, bytes: Int) {
+    self.clitics = clitics
+    self.forms = forms
+    tokens.reserveCapacity(bytes / 5 + 8)
+  }
 
-  /// Adds the tokens of a text, given its segments.
+  /// Adds the word of ASCII letters between white space, if one begins here, and the mark that may
+  /// hang on it; returns where it ends.
+  @inline(__always)
+  mutating func addPlain(
+    _ text: borrowing Span<UInt8>, at start: Int, marks: borrowing Span<Bool>
+  ) -> Int {
+    guard start &+ 18 <= text.count else { return start }
+    var word = EightBytes(text.eightBytes(at: start))
+    var rest = EightBytes(0)
+    var count = word.letters
+    if count == 0 { return start }
+    if count == 8 {
+      rest = EightBytes(text.eightBytes(at: start &+ 8))
+      count += rest.letters
+      rest.keep(count &- 8)
+    }
+    word.keep(count)
+    let end = start &+ count
+    let mark = text[end]
+    let hasMark = !ASCII.isSpace(mark)
+    if hasMark {
+      guard marks[Int(mark)], ASCII.isSpace(text[end &+ 1]) else { return start }
+    }
+    var shape = Shape.letters
+    if word.isCapital {
+      shape.insert(.capital)
+      if count > 1, word.isUpper, rest.isUpper { shape.insert(.allCaps) }
+    }
+    let key = FormKey(head: word.lower.bits, tail: rest.lower.bits, count: count)
+    add(text, start, end, shape, forms.form(of: key))
+    guard hasMark else { return end }
+    let markKey = FormKey(head: UInt64(mark), tail: 0, count: 1)
+    add(text, end, end &+ 1, .punctuation, forms.form(of: markKey))
+    return end &+ 1
+  }
+
+  /// Adds the tokens of some segments of a text.
   mutating func build(_ text: borrowing Span<UInt8>, from segments: borrowing Span<Segment>) {
-    tokens.reserveCapacity(segments.count + segments.count / 16)
     var k = 0
     while k < segments.count {
       let segment = segments[k]
@@ -41,20 +85,16 @@ struct TokenBuilder {
         } else if traits & Segment.digit != 0 {
           shape = .digits
         }
-        append(text, start, end, shape, traits & Segment.upper == 0 ? Self.folded : Self.unfolded)
+        append(text, start, end, shape)
       } else if end - start == CliticTable.apostrophe(text, at: start) {
         if addApostrophe(text, start, end, next: k < segments.count ? segments[k] : nil) { k += 1 }
       } else if end - start == 1, text[start] < 0x80, !ASCII.isAlphanumeric(text[start]) {
-        append(text, start, end, .punctuation, Self.folded)
+        append(text, start, end, .punctuation)
       } else {
         cutUnderscores(text, start, end)
       }
     }
   }
-
-  /// Stands for the form of a token that is not named yet: its text is folded already.
-  static let folded: FormID = 1
-  static let unfolded: FormID = 0
 
   // MARK: Cuts
 
@@ -208,25 +248,43 @@ struct TokenBuilder {
     append(text, start, end, shape)
   }
 
+  /// Adds a token with the form of its text.
   private mutating func append(
-    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ shape: Shape,
-    _ form: FormID = unfolded
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ shape: Shape
+  ) {
+    let count = end - start
+    let word = text.extracting(start..<min(end, start + FormKey.wholeCount))
+    let head = EightBytes(word.eightBytes(at: 0))
+    let tail = EightBytes(word.eightBytes(at: 8))
+    if count <= FormKey.wholeCount, head.isASCII, tail.isASCII {
+      let key = FormKey(head: head.folded.bits, tail: tail.folded.bits, count: count)
+      add(text, start, end, shape, forms.form(of: key))
+    } else {
+      unnamed.append(tokens.count)
+      add(text, start, end, shape, 0)
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ text: borrowing Span<UInt8>, _ start: Int, _ end: Int, _ shape: Shape, _ form: FormID
   ) {
     var shape = shape
-    if tokens.isEmpty {
+    if self.end == 0 {
       shape.insert(.spaceBefore)
     } else if start > self.end {
-      if start - self.end == 1, text[self.end] == 0x20 {
+      if start &- self.end == 1, text[self.end] == 0x20 {
         shape.insert(.spaceBefore)
       } else {
         shape.formUnion(gap(text, self.end, start))
       }
     }
     if shape.contains(.lineBefore) { isQuoting = false }
-    tokens.append(
-      Token(
-        start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), form: form,
-        shape: TokenShape(rawValue: shape.rawValue)))
+    let token = Token(
+      start: Int32(truncatingIfNeeded: start), end: Int32(truncatingIfNeeded: end), form: form,
+      shape: TokenShape(rawValue: shape.rawValue))
+    census.count(token)
+    tokens.append(token)
     self.end = end
   }
 

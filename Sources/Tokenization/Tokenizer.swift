@@ -35,41 +35,30 @@ package struct Tokenizer: Sendable {
     _ document: Document, _ scratch: inout Scratch
   ) throws(ICUError) -> TokenizedDocument {
     let text = document.utf8.span
-    var (tokens, unlike) = try splitter.split(text, &scratch)
-    let census = try name(&tokens, of: text, &scratch.folding)
-    for alias in unlike {
-      let token = tokens[alias.token]
-      tokens[alias.token] = Token(
-        start: token.start, end: token.end, form: aliases[alias.form], shape: token.shape)
+    let split = try splitter.split(text, naming: forms, &scratch)
+    var tokens = split.tokens
+    for unnamed in split.unnamed {
+      let count = try scratch.folding.fold(text.extracting(tokens[unnamed].span.range))
+      let form = forms.form(of: scratch.folding.buffer.span.extracting(0..<count))
+      tokens[unnamed] = tokens[unnamed].named(form)
     }
+    for alias in split.aliases {
+      tokens[alias.token] = tokens[alias.token].named(aliases[alias.form])
+    }
+    let isCaseless = split.census.isCaseless
     let sentences = try sentences.sentences(
       of: text, tokens.span, sections: document.sections,
-      isHardWrapped: document.isHardWrapped, isCaseless: census.isCaseless,
+      isHardWrapped: document.isHardWrapped, isCaseless: isCaseless,
       folding: &scratch.folding)
     return TokenizedDocument(
-      document: document, tokens: tokens, sentences: sentences, isCaseless: census.isCaseless)
+      document: document, tokens: tokens, sentences: sentences, isCaseless: isCaseless)
   }
+}
 
-  /// Gives tokens the numbers of their forms, and counts their capitals.
-  private func name(
-    _ tokens: inout [Token], of text: borrowing Span<UInt8>, _ folding: inout Folding
-  ) throws(ICUError) -> CaseCensus {
-    var census = CaseCensus()
-    var named = tokens.mutableSpan
-    for i in named.indices {
-      let token = named[i]
-      let word = text.extracting(Int(token.start)..<Int(token.end))
-      let form: FormID
-      if token.form == TokenBuilder.folded {
-        form = forms.form(of: word)
-      } else {
-        let count = try folding.fold(word)
-        form = forms.form(of: folding.buffer.span.extracting(0..<count))
-      }
-      named[i] = Token(start: token.start, end: token.end, form: form, shape: token.shape)
-      census.count(token)
-    }
-    return census
+extension Token {
+  /// The same token with a form.
+  fileprivate func named(_ form: FormID) -> Token {
+    Token(start: start, end: end, form: form, shape: shape)
   }
 }
 
@@ -81,6 +70,7 @@ struct CaseCensus {
   private var upperLetters = 0
 
   /// Counts a token; its bytes stand for its letters.
+  @inline(__always)
   mutating func count(_ token: Token) {
     guard token.bits.contains(.letters) else { return }
     let size = Int(token.end - token.start)

@@ -27,6 +27,11 @@ struct WordBreaker: Sendable {
   /// By byte: what it adds to the traits of its segment.
   private let traits: [UInt8]
 
+  /// By byte: it stands alone behind a word and in front of white space.
+  let marks: [Bool]
+  /// All ASCII letters are letters, as far as words go.
+  let hasPlainLetters: Bool
+
   /// Asks ICU how ASCII behaves in a locale.
   init(_ icu: borrowing BreakIterator) throws(ICUError) {
     var boundaries: [Int32] = []
@@ -55,33 +60,33 @@ struct WordBreaker: Sendable {
     }
     self.classes = classes
     traits = (0..<256).map { Segment.traits(of: UInt8($0)) }
+    marks = classes.enumerated().map { byte, kind in
+      byte != Int(UInt8(ascii: "'")) && kind >= Class.other.rawValue && kind < Class.space.rawValue
+    }
+    hasPlainLetters = (UInt8(0)..<128).allSatisfy {
+      !ASCII.isUpper($0) && !ASCII.isLower($0) || classes[Int($0)] == Class.letter.rawValue
+    }
   }
 
-  /// Replaces `segments` by those of a text.
+  /// Replaces `segments` by those from a byte behind white space to the next white space, or further
+  /// if ICU must see more; returns the place behind them.
   func segments(
-    of text: borrowing Span<UInt8>, icu: borrowing BreakIterator, boundaries: inout [Int32],
-    into segments: inout [Segment]
-  ) throws(ICUError) {
+    of text: borrowing Span<UInt8>, from first: Int, icu: borrowing BreakIterator,
+    boundaries: inout [Int32], into segments: inout [Segment]
+  ) throws(ICUError) -> Int {
     segments.removeAll(keepingCapacity: true)
     let classes = self.classes.span
     let traits = self.traits.span
     let count = text.count
 
-    // The last white space, and the number of segments before it.
-    var safe = 0
-    var safeCount = 0
-    var i = 0
+    var i = first
     while i < count {
       let start = i
       var seen = traits[Int(text[i])]
       var kind = classes[Int(text[i])]
+      if kind == Class.space.rawValue { return i }
       i += 1
-      if kind == Class.space.rawValue {
-        safe = start
-        safeCount = segments.count
-        if i == count || text[i] < 0x80 { continue }
-        kind = Class.foreign.rawValue
-      } else if kind < Class.other.rawValue {
+      if kind < Class.other.rawValue {
         while i < count {
           let next = classes[Int(text[i])]
           if next < Class.other.rawValue {
@@ -110,18 +115,19 @@ struct WordBreaker: Sendable {
         segments.append(Segment(start, i, traits: seen))
         continue
       }
-      // To the next white space behind which nothing can reach back over it.
-      segments.removeLast(segments.count - safeCount)
+      // From the white space before to that behind which nothing can reach back over it.
+      segments.removeAll(keepingCapacity: true)
+      let base = max(0, first - 1)
       while i < count,
         classes[Int(text[i])] != Class.space.rawValue || i + 1 < count && text[i + 1] >= 0x80
       {
         i += 1
       }
-      try icu.boundaries(of: text.extracting(safe..<i), into: &boundaries)
-      addForeign(text, from: safe, boundaries: boundaries.span, to: &segments)
-      safe = i
-      safeCount = segments.count
+      try icu.boundaries(of: text.extracting(base..<i), into: &boundaries)
+      addForeign(text, from: base, boundaries: boundaries.span, to: &segments)
+      return i
     }
+    return i
   }
 
   /// Adds the segments between ICU's boundaries, which count from `base`.

@@ -14,6 +14,7 @@ package struct WordSplitter: Sendable {
   private let breaker: WordBreaker
   let clitics: CliticTable
   private let locale: String
+  private let noForms = FormTable()
 
   /// Makes a splitter for a locale of ICU, such as "en".
   package init(clitics: Clitics, locale: String) throws(ICUError) {
@@ -40,13 +41,13 @@ package struct WordSplitter: Sendable {
       for index in utf8.indices { utf8[index] = ASCII.lower(utf8[index]) }
       return utf8.split(separator: space).map { String(decoding: $0, as: UTF8.self) }
     }
-    let (tokens, aliases) = try split(utf8.span, &scratch.state)
+    let split = try split(utf8.span, naming: noForms, &scratch.state)
     var words: [String] = []
-    for token in tokens {
+    for token in split.tokens {
       let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
       words.append(String(decoding: scratch.state.folding.buffer[..<count], as: UTF8.self))
     }
-    for alias in aliases { words[alias.token] = clitics.forms[alias.form] }
+    for alias in split.aliases { words[alias.token] = clitics.forms[alias.form] }
     return words
   }
 
@@ -54,28 +55,44 @@ package struct WordSplitter: Sendable {
   package func hashes(
     of utf8: [UInt8], scratch: TokenizerScratch
   ) throws(ICUError) -> [UInt32] {
-    let (tokens, aliases) = try split(utf8.span, &scratch.state)
+    let split = try split(utf8.span, naming: noForms, &scratch.state)
     var hashes: [UInt32] = []
-    hashes.reserveCapacity(tokens.count)
-    for token in tokens {
+    hashes.reserveCapacity(split.tokens.count)
+    for token in split.tokens {
       let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
       hashes.append(WordHash.of(scratch.state.folding.buffer.span.extracting(0..<count)))
     }
-    for alias in aliases {
+    for alias in split.aliases {
       hashes[alias.token] = WordHash.of(clitics.forms[alias.form].utf8Span.span)
     }
     return hashes
   }
 
-  /// A text's tokens, their forms yet unknown.
+  /// A text's tokens, named by a table of forms as far as they are ASCII.
   func split(
-    _ text: borrowing Span<UInt8>, _ scratch: inout Scratch
-  ) throws(ICUError) -> (tokens: [Token], aliases: [FormAlias]) {
-    try breaker.segments(
-      of: text, icu: scratch.icu, boundaries: &scratch.boundaries, into: &scratch.segments)
-    var builder = TokenBuilder(clitics: clitics)
-    builder.build(text, from: scratch.segments.span)
-    return (builder.tokens, builder.aliases)
+    _ text: borrowing Span<UInt8>, naming forms: FormTable, _ scratch: inout Scratch
+  ) throws(ICUError) -> TokenBuilder {
+    var builder = TokenBuilder(clitics: clitics, forms: forms, bytes: text.count)
+    let marks = breaker.marks.span
+    var i = 0
+    while i < text.count {
+      if ASCII.isSpace(text[i]) {
+        i += 1
+        continue
+      }
+      if breaker.hasPlainLetters {
+        let end = builder.addPlain(text, at: i, marks: marks)
+        if end > i {
+          i = end
+          continue
+        }
+      }
+      i = try breaker.segments(
+        of: text, from: i, icu: scratch.icu, boundaries: &scratch.boundaries,
+        into: &scratch.segments)
+      builder.build(text, from: scratch.segments.span)
+    }
+    return builder
   }
 }
 

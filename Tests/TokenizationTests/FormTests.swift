@@ -1,0 +1,49 @@
+import Model
+import TestSupport
+import Testing
+import Tokenization
+
+/// Words are named by their letters alone, however long they are and wherever they stand.
+struct FormTests {
+  private static func word(_ generator: inout SeededGenerator, beyondASCII: Bool) -> String {
+    let letters = "abzAZmQ" + (beyondASCII ? "éÉж" : "")
+    let count = Int.random(in: 1...20, using: &generator)
+    return String((0..<count).map { _ in letters.randomElement(using: &generator) ?? "a" })
+  }
+
+  @Test(arguments: 0..<4)
+  func `a word has the form of its folded text and the shape of its letters`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let words = (0..<300).map { Self.word(&generator, beyondASCII: $0 % 3 == 0) }
+    let splitter = try Sample.splitter()
+    var forms = FormTable()
+    for word in words.prefix(150) { _ = forms.intern(word.lowercased()) }
+    let tokenizer = try Tokenizer(
+      splitter: splitter, forms: forms, abbreviations: Sample.abbreviations)
+    let scratch = try tokenizer.makeScratch()
+    for count in [1, 2, 300] {
+      let marks = [" ", ", ", ". ", "\n", "-", "! "]
+      let text = words.shuffled(using: &generator).prefix(count)
+        .map { $0 + (marks.randomElement(using: &generator) ?? " ") }.joined()
+      let document = Sample.document(text)
+      for token in try tokenizer.tokenize(document, scratch: scratch).tokens
+      where token.shape.contains(.letters) {
+        let word = document.text(token.span)
+        #expect(token.form == forms.form(of: word.lowercased()), "\(word)")
+        #expect(token.shape.contains(.capital) == word.first?.isUppercase)
+        let isUpper = word.count > 1 && word.allSatisfy(\.isUppercase)
+        #expect(token.shape.contains(.allCaps) == isUpper, "\(word)")
+      }
+    }
+  }
+
+  @Test func `words that begin alike have forms of their own`() {
+    var forms = FormTable()
+    let words = (0..<64).map { String(repeating: "ab", count: $0) + "c" }
+    let known = words.map { forms.intern($0) }
+    #expect(Set(known).count == words.count)
+    #expect(words.map { forms.form(of: $0) } == known)
+    #expect(known.map { forms.text(of: $0) } == words)
+    #expect(words.allSatisfy { forms.form(of: $0 + "c") == 0 })
+  }
+}
