@@ -3,16 +3,16 @@ internal import CICU
 /// Finds the boundaries of words or sentences as ICU sees them (UAX #29, and a locale's own).
 ///
 /// Opening one is expensive, using it again is not. It belongs to one thread.
-package struct BreakIterator: ~Copyable {
+public struct BreakIterator: ~Copyable {
   /// What lies between two boundaries.
-  package enum Kind: Sendable {
+  public enum Kind: Sendable {
     case word, sentence
   }
 
   private let breaks: OpaquePointer
 
   /// Opens an iterator for a locale such as "en".
-  package init(_ kind: Kind, locale: String) throws(ICUError) {
+  public init(_ kind: Kind, locale: String) throws(ICUError) {
     var code: Int32 = 0
     let kind = Int32(kind == .word ? CICU_WORD : CICU_SENTENCE)
     guard let breaks = cicu_breaks_open(kind, locale, &code) else {
@@ -26,7 +26,7 @@ package struct BreakIterator: ~Copyable {
   /// Replaces the boundaries by those of a text: byte offsets, ascending, the last one the end.
   ///
   /// The start of the text is not among them; an empty text has none.
-  package func boundaries(
+  public func boundaries(
     of text: borrowing Span<UInt8>, into boundaries: inout [Int32]
   ) throws(ICUError) {
     boundaries.removeAll(keepingCapacity: true)

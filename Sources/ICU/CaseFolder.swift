@@ -1,14 +1,14 @@
 internal import CICU
 
 /// Folds case and compatibility forms, so that what reads alike compares alike.
-package enum CaseFolder {
+public enum CaseFolder {
   /// Writes the NFKC case folding of UTF-8 at the start of a buffer and returns its length.
   ///
   /// "ﬁ" gives "fi", "Ł" gives "ł", fullwidth letters their plain ones; zero-width characters
   /// vanish. The buffer grows where it must and never shrinks.
   ///
   /// - Source: Unicode Standard, section 3.13, `toNFKC_Casefold`.
-  package static func fold(
+  public static func fold(
     _ text: borrowing Span<UInt8>, into buffer: inout [UInt8]
   ) throws(ICUError) -> Int {
     if text.isEmpty { return 0 }
@@ -28,7 +28,7 @@ package enum CaseFolder {
   }
 
   /// The NFKC case folding of a string.
-  package static func fold(_ text: String) throws(ICUError) -> String {
+  public static func fold(_ text: String) throws(ICUError) -> String {
     let utf8 = Array(text.utf8)
     var buffer: [UInt8] = []
     let count = try fold(utf8.span, into: &buffer)

@@ -1,11 +1,11 @@
 internal import CICU
 
 /// A call of ICU that failed: its data is missing, or memory has run out.
-package struct ICUError: Error, Hashable, Sendable, CustomStringConvertible {
+public struct ICUError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What was being done.
-  package let operation: String
+  public let operation: String
   /// ICU's own code, above 0.
-  package let code: Int32
+  public let code: Int32
 
   init(_ operation: String, code: Int32) {
     self.operation = operation
@@ -13,7 +13,7 @@ package struct ICUError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The operation, and ICU's name for what went wrong.
-  package var description: String {
+  public var description: String {
     "ICU could not \(operation): \(String(cString: cicu_error_name(code))); is its data installed?"
   }
 }

@@ -1,9 +1,9 @@
 internal import CICU
 
 /// The ICU that is running, which need not be the one that Muster was built with.
-package enum ICUVersion {
+public enum ICUVersion {
   /// Major and minor version, "72.1".
-  package static var text: String {
+  public static var text: String {
     var version: (Int32, Int32) = (0, 0)
     withUnsafeMutableBytes(of: &version) { bytes in
       if let base = bytes.bindMemory(to: Int32.self).baseAddress { cicu_version(base) }

@@ -1,14 +1,14 @@
 /// A day of the proleptic Gregorian calendar, without time or zone.
-package struct CivilDay: Hashable, Sendable, Comparable {
+public struct CivilDay: Hashable, Sendable, Comparable {
   /// Days since 1970-01-01.
-  package let number: Int
+  public let number: Int
 
-  package init(number: Int) { self.number = number }
+  public init(number: Int) { self.number = number }
 
   /// The day of a year, a month from 1 and a day from 1; nil if there is no such day.
   ///
   /// Algorithm: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
-  package init?(year: Int, month: Int, day: Int) {
+  public init?(year: Int, month: Int, day: Int) {
     guard (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, of: year),
       (1...9999).contains(year)
     else { return nil }
@@ -23,7 +23,7 @@ package struct CivilDay: Hashable, Sendable, Comparable {
   /// A day in ISO form, "2025-04-30"; what follows ("T12:00Z") is passed over.
   ///
   /// Nil if it is none.
-  package init?(iso text: some StringProtocol) {
+  public init?(iso text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
     func number(_ range: Range<Int>) -> Int? {
@@ -43,7 +43,7 @@ package struct CivilDay: Hashable, Sendable, Comparable {
 
   /// The first or the last day of a year, a month or a day in ISO form: "2014", "2014-05",
   /// "2014-05-31"; nil if it is none.
-  package init?(first isFirst: Bool, of text: some StringProtocol) {
+  public init?(first isFirst: Bool, of text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int($0) }
     guard numbers.count == parts.count, (1...3).contains(parts.count), parts[0].count == 4,
@@ -57,7 +57,7 @@ package struct CivilDay: Hashable, Sendable, Comparable {
   /// Year, month from 1 and day from 1.
   ///
   /// Algorithm: Hinnant, civil_from_days.
-  package var civil: (year: Int, month: Int, day: Int) {
+  public var civil: (year: Int, month: Int, day: Int) {
     let z = number + 719_468
     let era = (z >= 0 ? z : z - 146_096) / 146_097
     let dayOfEra = z - era * 146_097
@@ -69,15 +69,15 @@ package struct CivilDay: Hashable, Sendable, Comparable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
-  package var year: Int { civil.year }
+  public var year: Int { civil.year }
 
   /// The day of the week, 0 for Monday to 6 for Sunday.
-  package var weekday: Int { ((number + 3) % 7 + 7) % 7 }
+  public var weekday: Int { ((number + 3) % 7 + 7) % 7 }
 
-  package func advanced(by days: Int) -> CivilDay { CivilDay(number: number + days) }
+  public func advanced(by days: Int) -> CivilDay { CivilDay(number: number + days) }
 
   /// "2025-04-30".
-  package var iso: String {
+  public var iso: String {
     let (year, month, day) = civil
     func padded(_ value: Int, _ width: Int) -> String {
       let digits = String(value)
@@ -86,7 +86,7 @@ package struct CivilDay: Hashable, Sendable, Comparable {
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
 
-  package static func daysIn(month: Int, of year: Int) -> Int {
+  public static func daysIn(month: Int, of year: Int) -> Int {
     switch month {
     case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
     case 4, 6, 9, 11: 30
@@ -94,19 +94,19 @@ package struct CivilDay: Hashable, Sendable, Comparable {
     }
   }
 
-  package static func < (a: CivilDay, b: CivilDay) -> Bool { a.number < b.number }
+  public static func < (a: CivilDay, b: CivilDay) -> Bool { a.number < b.number }
 }
 
 /// An inclusive interval of days, and how it was resolved.
 ///
 /// - Invariant: `first <= last`.
-package struct DayInterval: Hashable, Sendable {
-  package let first: CivilDay
-  package let last: CivilDay
+public struct DayInterval: Hashable, Sendable {
+  public let first: CivilDay
+  public let last: CivilDay
   /// What the text leaned on: "stated", "published", "mention".
-  package let basis: Basis
+  public let basis: Basis
 
-  package enum Basis: String, Sendable {
+  public enum Basis: String, Sendable {
     /// The text states the year.
     case stated
     /// Resolved against the publication day.
@@ -115,7 +115,7 @@ package struct DayInterval: Hashable, Sendable {
     case mention
   }
 
-  package init(first: CivilDay, last: CivilDay, basis: Basis = .stated) {
+  public init(first: CivilDay, last: CivilDay, basis: Basis = .stated) {
     precondition(first <= last, "an interval runs forward")
     self.first = first
     self.last = last

@@ -1,34 +1,34 @@
 /// A place in a rule file: lines and columns from 1, columns in Unicode scalars.
-package struct SourceLocation: Hashable, Sendable, Comparable {
-  package let file: String
-  package let line: Int
-  package let column: Int
+public struct SourceLocation: Hashable, Sendable, Comparable {
+  public let file: String
+  public let line: Int
+  public let column: Int
 
-  package init(file: String, line: Int, column: Int) {
+  public init(file: String, line: Int, column: Int) {
     self.file = file
     self.line = line
     self.column = column
   }
 
-  package static func < (a: SourceLocation, b: SourceLocation) -> Bool {
+  public static func < (a: SourceLocation, b: SourceLocation) -> Bool {
     (a.file, a.line, a.column) < (b.file, b.line, b.column)
   }
 }
 
 /// Something that a rule's author should know.
-package struct Diagnostic: Hashable, Sendable {
-  package enum Severity: String, Sendable { case error, warning }
-  package let severity: Severity
-  package let message: String
-  package let location: SourceLocation
+public struct Diagnostic: Hashable, Sendable {
+  public enum Severity: String, Sendable { case error, warning }
+  public let severity: Severity
+  public let message: String
+  public let location: SourceLocation
   /// How many scalars the caret line marks.
-  package let length: Int
+  public let length: Int
   /// The line of the file in which it stands.
-  package let source: String?
+  public let source: String?
   /// What to do.
-  package let hint: String?
+  public let hint: String?
 
-  package init(
+  public init(
     _ message: String, severity: Severity = .error, at location: SourceLocation, length: Int = 1,
     source: String? = nil, hint: String? = nil
   ) {
@@ -40,12 +40,12 @@ package struct Diagnostic: Hashable, Sendable {
     self.hint = hint
   }
 
-  package var rendered: String { rendered(in: "") }
+  public var rendered: String { rendered(in: "") }
 
   /// The message as a compiler gives it, with the line and a caret under the place.
   ///
   /// `root`: what stands before the path of the file.
-  package func rendered(in root: String) -> String {
+  public func rendered(in root: String) -> String {
     var text =
       "\(root)\(location.file):\(location.line):\(location.column): \(severity.rawValue): \(message)"
     if let source {

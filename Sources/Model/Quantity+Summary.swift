@@ -1,6 +1,6 @@
 extension Quantity {
   /// "~600", ">6000", "10000..12000", "24+?", "3..9?", "?": as wants of examples write it.
-  package var summary: String {
+  public var summary: String {
     func number(_ value: Double?) -> String {
       value.map { $0 == $0.rounded() && abs($0) < 1e15 ? String(Int($0)) : String($0) } ?? "?"
     }

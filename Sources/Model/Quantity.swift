@@ -1,5 +1,5 @@
 /// How a stated number relates to the number meant.
-package enum Qualifier: String, Sendable, CaseIterable {
+public enum Qualifier: String, Sendable, CaseIterable {
   case exact, approximate
   case atLeast = "at_least"
   case moreThan = "more_than"
@@ -9,15 +9,15 @@ package enum Qualifier: String, Sendable, CaseIterable {
 }
 
 /// A part of a whole: "two-thirds of the 4,000".
-package struct Fraction: Sendable, Hashable {
+public struct Fraction: Sendable, Hashable {
   /// The share, 0.5 for a half.
-  package let value: Double
+  public let value: Double
   /// The number of the whole, if the text states it.
-  package let whole: Double?
+  public let whole: Double?
   /// Where the whole is stated, else where the fraction stands.
-  package let span: TextSpan
+  public let span: TextSpan
 
-  package init(value: Double, whole: Double?, span: TextSpan) {
+  public init(value: Double, whole: Double?, span: TextSpan) {
     self.value = value
     self.whole = whole
     self.span = span
@@ -30,16 +30,16 @@ package struct Fraction: Sendable, Hashable {
 ///
 /// - Invariant: `lower <= value <= upper` wherever they exist.
 /// - Source: annotation guidelines, "Quantities".
-package struct Quantity: Sendable, Hashable {
-  package let value: Double?
-  package let lower: Double?
-  package let upper: Double?
-  package let qualifier: Qualifier
-  package let fraction: Fraction?
+public struct Quantity: Sendable, Hashable {
+  public let value: Double?
+  public let lower: Double?
+  public let upper: Double?
+  public let qualifier: Qualifier
+  public let fraction: Fraction?
   /// "an additional 3,000": adds to a count rather than giving one.
-  package let isIncrement: Bool
+  public let isIncrement: Bool
 
-  package init(
+  public init(
     value: Double?, lower: Double?, upper: Double?, qualifier: Qualifier,
     fraction: Fraction? = nil, isIncrement: Bool = false
   ) {
@@ -52,7 +52,7 @@ package struct Quantity: Sendable, Hashable {
   }
 
   /// The bounds that a qualifier gives to a stated number.
-  package init(_ value: Double, _ qualifier: Qualifier, isIncrement: Bool = false) {
+  public init(_ value: Double, _ qualifier: Qualifier, isIncrement: Bool = false) {
     let lower: Double? =
       switch qualifier {
       case .exact, .atLeast, .moreThan: value
@@ -67,7 +67,7 @@ package struct Quantity: Sendable, Hashable {
       value: value, lower: lower, upper: upper, qualifier: qualifier, isIncrement: isIncrement)
   }
 
-  package func with(
+  public func with(
     fraction: Fraction?? = nil, isIncrement: Bool? = nil
   ) -> Quantity {
     Quantity(

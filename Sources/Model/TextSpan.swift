@@ -1,37 +1,39 @@
 /// A half-open range of UTF-8 byte offsets into a document's text: the only position there is.
 ///
 /// - Invariant: `0 <= lower <= upper`.
-package struct TextSpan: Hashable, Sendable, Comparable {
+public struct TextSpan: Hashable, Sendable, Comparable {
   /// The offset of the first byte.
-  package let lower: Int32
+  public let lower: Int32
   /// The offset after the last byte.
-  package let upper: Int32
+  public let upper: Int32
 
-  package init(_ lower: Int, _ upper: Int) {
+  public init(_ lower: Int, _ upper: Int) {
     precondition(0 <= lower && lower <= upper, "a span runs forward from an offset of 0 or more")
     self.lower = Int32(lower)
     self.upper = Int32(upper)
   }
 
   /// The number of bytes.
-  package var count: Int { Int(upper - lower) }
+  public var count: Int { Int(upper - lower) }
 
   /// The bytes as a range of array indices.
-  package var range: Range<Int> { Int(lower)..<Int(upper) }
+  public var range: Range<Int> { Int(lower)..<Int(upper) }
 
-  package func contains(_ other: TextSpan) -> Bool {
+  public func contains(_ other: TextSpan) -> Bool {
     lower <= other.lower && other.upper <= upper
   }
 
-  package func overlaps(_ other: TextSpan) -> Bool { lower < other.upper && other.lower < upper }
+  public func overlaps(_ other: TextSpan) -> Bool {
+    lower < other.upper && other.lower < upper
+  }
 
   /// The shortest span that holds both.
-  package func union(with other: TextSpan) -> TextSpan {
+  public func union(with other: TextSpan) -> TextSpan {
     TextSpan(Int(min(lower, other.lower)), Int(max(upper, other.upper)))
   }
 
   /// By start, the shorter of two first.
-  package static func < (a: TextSpan, b: TextSpan) -> Bool {
+  public static func < (a: TextSpan, b: TextSpan) -> Bool {
     (a.lower, a.upper) < (b.lower, b.upper)
   }
 }
