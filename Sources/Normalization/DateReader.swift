@@ -55,10 +55,10 @@ final class DateReader: Sendable {
   func isAnchor(_ i: Int, in window: TokenWindow) -> Bool {
     let token = window.tokens[i]
     if token.form != 0, grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
-    guard window.hasDigits(i) else { return false }
-    // A year, a decade, a dotted date.
-    let count = token.end - token.start
-    return token.shape.contains(.letters) ? count < 6 : count == 4 || count >= 8
+    guard window.hasDigits(i), token.end - token.start >= 3, window.startsWithDigit(i) else {
+      return false
+    }
+    return digits(at: i, in: window).bits & DateChunk.anchors != 0
   }
 
   /// The expression that covers an anchor and begins at `floor` or later.

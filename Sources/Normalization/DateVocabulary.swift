@@ -86,6 +86,10 @@ enum DateChunk: String, Sendable {
   /// So many lists have a bit of their own.
   static let mostLists = 53
 
+  /// The bits of those that are anchors.
+  static let anchors = [DateChunk.year, .recentYear, .dotted, .decade, .shortDecade]
+    .reduce(0) { $0 | $1.bit }
+
   /// Rare enough that a pattern may be looked for where it stands.
   var isAnchor: Bool {
     switch self {
