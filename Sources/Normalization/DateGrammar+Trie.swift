@@ -15,6 +15,8 @@ extension DateGrammar {
   /// A step from one node of a trie to another.
   struct Edge: Sendable {
     let item: Item
+    /// The form of a word; 0 for a list or a chunk.
+    let form: FormID
     /// The bit of its list or chunk; 0 for a word.
     let bit: UInt64
     /// The slot that the item fills, or -1.
@@ -25,11 +27,11 @@ extension DateGrammar {
       self.item = item
       self.slot = slot
       self.target = target
-      bit =
+      (form, bit) =
         switch item {
-        case .form: 0
-        case .list(let list): 1 << UInt64(list)
-        case .chunk(let chunk): chunk.bit
+        case .form(let form): (form, 0)
+        case .list(let list): (0, 1 << UInt64(list))
+        case .chunk(let chunk): (0, chunk.bit)
         }
     }
   }

@@ -66,6 +66,9 @@ struct DateGrammar: Sendable {
   static let member: UInt8 = 8
   static let groupKeys = ["dates", "parts", "spans"]
 
+  /// Forms from here on mean nothing to dates.
+  var formCount: Int { flags.count }
+
   /// Whether a form anchors patterns, begins them, or needs a capital.
   func flags(_ form: FormID) -> UInt8 { Int(form) < flags.count ? flags[Int(form)] : 0 }
 

@@ -51,13 +51,12 @@ final class DateReader: Sendable {
     search.begin(sentence, groups: grammar.groupCount)
   }
 
-  /// A date may be anchored at this token: the one test that ordinary tokens must fail.
+  /// A date may be anchored at this token, which the table of starts has let through.
   func isAnchor(_ i: Int, in window: TokenWindow) -> Bool {
+    guard window.hasDigits(i) else { return true }
     let token = window.tokens[i]
-    if token.form != 0, grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
-    guard window.hasDigits(i), token.end - token.start >= 3, window.startsWithDigit(i) else {
-      return false
-    }
+    if grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
+    guard token.end - token.start >= 3, window.startsWithDigit(i) else { return false }
     return digits(at: i, in: window).bits & DateChunk.anchors != 0
   }
 
@@ -165,11 +164,13 @@ final class DateReader: Sendable {
     }
     guard window.has(i) else { return }
     let bits = bits(i, in: window, &search)
-    guard node.bits & bits != 0 || node.words & 1 << UInt64(window.form(i) & 63) != 0 else {
-      return
-    }
-    for edge in node.edges {
-      take(edge, of: group, from: start, depth, at: i, bits, in: window, &search)
+    let form = window.form(i)
+    guard node.bits & bits != 0 || node.words & 1 &<< UInt64(form & 63) != 0 else { return }
+    for index in node.edges {
+      let edge = grammar.edges[index]
+      if edge.form != 0 ? edge.form == form : edge.bit & bits != 0 {
+        take(index, of: group, from: start, depth, at: i, bits, in: window, &search)
+      }
     }
   }
 
@@ -179,8 +180,8 @@ final class DateReader: Sendable {
     in window: TokenWindow, _ search: inout Search
   ) {
     let edge = grammar.edges[index]
-    if case .form(let form) = edge.item {
-      guard form == window.form(i) else { return }
+    if edge.form != 0 {
+      guard edge.form == window.form(i) else { return }
       walk(edge.target, of: group, from: start, depth, at: i + 1, in: window, &search)
       return
     }

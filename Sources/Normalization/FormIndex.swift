@@ -9,13 +9,14 @@ struct FormIndex: Sendable {
   private var lists = [0..<0]
   private(set) var numbers: [Int] = []
   private var count = 0
-  /// One bit for each remainder of a form by 64.
+  /// One bit for each remainder of a form by 64, and one for each remainder of the same form mixed.
   private var bits: UInt64 = 0
+  private var upperBits: UInt64 = 0
 
   /// Where the list of a form stands in `numbers`; empty if it has none, and for form 0.
   @inline(__always)
   func list(of form: FormID) -> Range<Int> {
-    bits & Self.bit(form) == 0 ? 0..<0 : found(form)
+    bits & Self.bit(form) == 0 || upperBits & Self.bit(Self.mixed(form)) == 0 ? 0..<0 : found(form)
   }
 
   /// Adds a number to the list of a form, in front of the first for which `isAfter` holds.
@@ -29,6 +30,7 @@ struct FormIndex: Sendable {
     lists[place] = numbers.count..<numbers.count + list.count
     numbers += list
     bits |= Self.bit(form)
+    upperBits |= Self.bit(Self.mixed(form))
   }
 
   private func found(_ form: FormID) -> Range<Int> {
@@ -55,5 +57,7 @@ struct FormIndex: Sendable {
     }
   }
 
-  private static func bit(_ form: FormID) -> UInt64 { 1 << UInt64(form & 63) }
+  private static func mixed(_ form: FormID) -> FormID { (form &* 0x9E37_79B1) >> 20 }
+
+  private static func bit(_ form: FormID) -> UInt64 { 1 &<< UInt64(form & 63) }
 }

@@ -8,6 +8,7 @@ package import RuleSyntax
 package struct Normalizer: Sendable {
   private let quantities: QuantityReader
   private let dates: DateReader
+  private let starts: StartTable
 
   /// Compiles the number, qualifier and date rules of one language.
   ///
@@ -36,7 +37,8 @@ package struct Normalizer: Sendable {
     guard !tables.diagnostics.contains(where: { $0.severity == .error }) else { return nil }
     return Normalizer(
       quantities: QuantityReader(numbers: numbers, qualifiers: qualifiers),
-      dates: DateReader(grammar: grammar, numbers: numbers))
+      dates: DateReader(grammar: grammar, numbers: numbers),
+      starts: StartTable(grammar: grammar, words: numbers.words))
   }
 
   /// Finds the quantities and the dates of a document, and its publication day if it has none.
@@ -45,11 +47,13 @@ package struct Normalizer: Sendable {
   package func normalize(_ document: TokenizedDocument, published: CivilDay?)
     -> NormalizedDocument
   {
-    let found = matches(in: document)
+    let starts = starts.starts(in: document)
+    let found = matches(at: starts.anchors, in: document)
     let day = published ?? publication(among: found, in: document)
     let (dates, warnings) = resolved(found, in: document, published: day)
     return NormalizedDocument(
-      tokenized: document, quantities: quantities(in: document, outside: dates), dates: dates,
+      tokenized: document, quantities: quantities(at: starts.numbers, in: document, outside: dates),
+      dates: dates,
       published: day, warnings: warnings)
   }
 
@@ -58,26 +62,24 @@ package struct Normalizer: Sendable {
   /// A match and the sentence in which it stands.
   private typealias Found = (match: DateMatch, sentence: Int)
 
-  private func matches(in document: TokenizedDocument) -> [Found] {
+  private func matches(at anchors: [Place], in document: TokenizedDocument) -> [Found] {
     var window = TokenWindow(document)
     var search = DateReader.Search()
     var found: [Found] = []
-    for (index, sentence) in document.sentences.enumerated() {
-      window.bounds = sentence.tokens
-      dates.begin(sentence.tokens, &search)
-      var floor = sentence.tokens.lowerBound
-      var i = floor
-      while i < sentence.tokens.upperBound {
-        guard dates.isAnchor(i, in: window),
-          let match = dates.read(at: i, floor: floor, in: window, &search)
-        else {
-          i += 1
-          continue
-        }
-        found.append((match, index))
-        i = match.tokens.upperBound
-        floor = i
+    var sentence = -1
+    var floor = 0
+    for place in anchors {
+      if place.sentence != sentence {
+        sentence = place.sentence
+        window.bounds = document.sentences[sentence].tokens
+        floor = window.bounds.lowerBound
+        dates.begin(window.bounds, &search)
       }
+      guard place.token >= floor, dates.isAnchor(place.token, in: window),
+        let match = dates.read(at: place.token, floor: floor, in: window, &search)
+      else { continue }
+      found.append((match, sentence))
+      floor = match.tokens.upperBound
     }
     return found
   }
@@ -166,38 +168,30 @@ package struct Normalizer: Sendable {
 
   // MARK: Quantities
 
-  private func quantities(in document: TokenizedDocument, outside dates: [DateMention])
-    -> [QuantityMention]
-  {
+  private func quantities(
+    at starts: [Place], in document: TokenizedDocument, outside dates: [DateMention]
+  ) -> [QuantityMention] {
     var window = TokenWindow(document)
     var found: [QuantityMention] = []
+    var sentence = -1
+    var floor = 0
     var next = 0
-    for sentence in document.sentences {
-      window.bounds = sentence.tokens
-      var floor = sentence.tokens.lowerBound
-      var i = floor
-      while i < sentence.tokens.upperBound {
-        if next < dates.count, dates[next].tokens.lowerBound <= i {
-          i = max(i, dates[next].tokens.upperBound)
-          floor = i
-          next += 1
-          continue
-        }
-        guard quantities.isStarter(i, in: window) else {
-          i += 1
-          continue
-        }
-        let end = next < dates.count ? dates[next].tokens.lowerBound : sentence.tokens.upperBound
-        window.bounds = sentence.tokens.lowerBound..<min(sentence.tokens.upperBound, end)
-        defer { window.bounds = sentence.tokens }
-        guard let read = quantities.read(at: i, floor: floor, in: window) else {
-          i += 1
-          continue
-        }
-        if let mention = read.mention { found.append(mention) }
-        i = max(i + 1, read.end)
-        floor = i
+    for place in starts {
+      let tokens = document.sentences[place.sentence].tokens
+      if place.sentence != sentence {
+        sentence = place.sentence
+        floor = tokens.lowerBound
       }
+      while next < dates.count, dates[next].tokens.lowerBound <= place.token {
+        floor = max(floor, dates[next].tokens.upperBound)
+        next += 1
+      }
+      guard place.token >= floor else { continue }
+      let end = next < dates.count ? dates[next].tokens.lowerBound : tokens.upperBound
+      window.bounds = tokens.lowerBound..<min(tokens.upperBound, end)
+      guard let read = quantities.read(at: place.token, floor: floor, in: window) else { continue }
+      if let mention = read.mention { found.append(mention) }
+      floor = max(place.token + 1, read.end)
     }
     return found
   }

@@ -125,6 +125,9 @@ final class NumberWords: Sendable {
   let clockSuffixes: [[UInt8]]
   let identifierBefore: PhraseTable<Bool>
 
+  /// Forms from here on mean nothing in numbers.
+  var formCount: Int { forms.roles.count }
+
   /// What a form means; nothing if it is no word of numbers.
   subscript(_ form: FormID) -> Word {
     Int(form) < forms.words.count ? forms.words[Int(form)] : Word()

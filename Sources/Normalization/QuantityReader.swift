@@ -8,14 +8,6 @@ struct QuantityReader: Sendable {
   /// What the words of the language mean.
   var words: NumberWords { numbers.words }
 
-  /// A number may begin or end at this token: the one test that ordinary tokens must fail.
-  func isStarter(_ i: Int, in window: TokenWindow) -> Bool {
-    let form = window.tokens[i].form
-    return window.hasDigits(i)
-      || (form != 0
-        && words.role(form).rawValue & NumberWords.Role.starters.rawValue != 0)
-  }
-
   /// The quantity at a token that may start one, and where to go on.
   ///
   /// Nothing before `floor` is taken.
