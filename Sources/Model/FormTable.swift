@@ -3,27 +3,17 @@
 /// Made once when rules are compiled, then shared and never changed: looking up takes no lock.
 /// Form 0 is every form that is not in the table.
 public struct FormTable: Sendable {
-  /// A form and its key; form 0 where none is.
-  private struct Slot: Sendable {
-    var key = FormKey(head: 0, tail: 0, count: 0)
-    var form: FormID = 0
-  }
-
-  private var slots: [Slot]
-  /// A bit for each hash that a form has, by some bits of it: most unknown words go no further.
-  private var filter: [UInt64] = Array(repeating: 0, count: Self.filterBits / 64)
-  private static let filterBits = 1 << 17
-  private var mask: Int
+  /// By place, a form, and above it the upper half of its hash; 0 where none is.
+  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
+  /// By form, its key.
+  private var keys = [FormKey(head: 0, tail: 0, count: 0)]
   private var offsets: [Int32] = [0, 0]
   private var bytes: [UInt8] = []
 
-  public init() {
-    slots = Array(repeating: Slot(), count: 1024)
-    mask = 1023
-  }
+  public init() {}
 
   /// The number of forms, the unknown one included.
-  public var count: Int { offsets.count - 1 }
+  public var count: Int { keys.count }
 
   /// The folded text of a form, empty for form 0.
   public func text(of form: FormID) -> String {
@@ -34,16 +24,16 @@ public struct FormTable: Sendable {
   public func form(of folded: borrowing Span<UInt8>) -> FormID {
     let key = FormKey(folded)
     if folded.count <= FormKey.wholeCount { return form(of: key) }
-    let hash = key.hash
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].form != 0 {
-      if slots[slot].key == key {
-        let range = range(of: slots[slot].form)
+    var place = firstPlace(of: key.hash)
+    while slots[place] != 0 {
+      let form = FormID(truncatingIfNeeded: slots[place])
+      let start = Int(offsets[Int(form)])
+      if keys[Int(form)] == key {
         var i = FormKey.wholeCount
-        while i < folded.count, bytes[range.lowerBound + i] == folded[i] { i += 1 }
-        if i == folded.count { return slots[slot].form }
+        while i < folded.count, bytes[start + i] == folded[i] { i += 1 }
+        if i == folded.count { return form }
       }
-      slot = (slot + 1) & mask
+      place = next(place)
     }
     return 0
   }
@@ -51,11 +41,13 @@ public struct FormTable: Sendable {
   /// The number of a folded form that its key tells from all others; 0 if it is unknown.
   public func form(of key: FormKey) -> FormID {
     let hash = key.hash
-    let (word, bit) = Self.filterPlace(of: hash)
-    guard filter[word] >> bit & 1 == 1 else { return 0 }
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].form != 0, slots[slot].key != key { slot = (slot + 1) & mask }
-    return slots[slot].form
+    var place = firstPlace(of: hash)
+    while slots[place] != 0 {
+      let form = FormID(truncatingIfNeeded: slots[place])
+      if slots[place] >> 32 == hash >> 32, keys[Int(form)] == key { return form }
+      place = next(place)
+    }
+    return 0
   }
 
   public func form(of folded: String) -> FormID { form(of: folded.utf8.span) }
@@ -64,11 +56,16 @@ public struct FormTable: Sendable {
   public mutating func intern(_ folded: String) -> FormID {
     let known = form(of: folded)
     if known != 0 || folded.isEmpty { return known }
-    let form = FormID(offsets.count - 1)
+    let form = FormID(keys.count)
+    keys.append(FormKey(folded.utf8.span))
     bytes.append(contentsOf: folded.utf8)
     offsets.append(Int32(bytes.count))
-    if count * 2 > slots.count { grow() }
-    insert(Slot(key: FormKey(folded.utf8.span), form: form))
+    if count * 4 > slots.count * 3 {
+      slots = Array(repeating: 0, count: slots.count * 2)
+      for form in 1..<FormID(count) { insert(form) }
+    } else {
+      insert(form)
+    }
     return form
   }
 
@@ -76,25 +73,16 @@ public struct FormTable: Sendable {
     Int(offsets[Int(form)])..<Int(offsets[Int(form) + 1])
   }
 
-  private mutating func insert(_ entry: Slot) {
-    let hash = entry.key.hash
-    var slot = Int(truncatingIfNeeded: hash) & mask
-    while slots[slot].form != 0 { slot = (slot + 1) & mask }
-    slots[slot] = entry
-    let (word, bit) = Self.filterPlace(of: hash)
-    filter[word] |= 1 << bit
+  private mutating func insert(_ form: FormID) {
+    let hash = keys[Int(form)].hash
+    var place = firstPlace(of: hash)
+    while slots[place] != 0 { place = next(place) }
+    slots[place] = (hash >> 32) << 32 | UInt64(form)
   }
 
-  private mutating func grow() {
-    let old = slots
-    slots = Array(repeating: Slot(), count: old.count * 2)
-    mask = slots.count - 1
-    for entry in old where entry.form != 0 { insert(entry) }
+  private func firstPlace(of hash: UInt64) -> Int {
+    Int(truncatingIfNeeded: hash) & (slots.count &- 1)
   }
 
-  @inline(__always)
-  private static func filterPlace(of hash: UInt64) -> (word: Int, bit: UInt64) {
-    let place = hash >> 40 & UInt64(filterBits - 1)
-    return (Int(place >> 6), place & 63)
-  }
+  private func next(_ place: Int) -> Int { (place &+ 1) & (slots.count &- 1) }
 }

@@ -3,32 +3,38 @@ internal import Model
 /// Phrases of folded words, each with a value, found from their first or from their last word.
 struct PhraseTable<Value: Sendable>: Sendable {
   private struct Phrase: Sendable {
-    let forms: [FormID]
+    /// Where its words begin in `words`, and how many they are.
+    let start: Int
+    let count: Int
     let value: Value
   }
 
   private var phrases: [Phrase] = []
+  private var words: [FormID] = []
   /// Indices into `phrases`, the longest first.
   private var byFirst = FormIndex()
   private var byLast = FormIndex()
 
   /// The first words of all phrases.
-  var firstForms: [FormID] { Set(phrases.map { $0.forms[0] }).sorted() }
+  var firstForms: [FormID] { Set(phrases.map { words[$0.start] }).sorted() }
   /// The last words of all phrases.
-  var lastForms: [FormID] { Set(phrases.map { $0.forms[$0.forms.count - 1] }).sorted() }
+  var lastForms: [FormID] { Set(phrases.map { words[$0.start + $0.count - 1] }).sorted() }
   /// The words of all phrases.
-  var forms: [FormID] { Set(phrases.flatMap(\.forms)).sorted() }
+  var forms: [FormID] { Set(words).sorted() }
   /// All phrases, in the order in which they were added.
-  var all: [(forms: [FormID], value: Value)] { phrases.map { ($0.forms, $0.value) } }
+  var all: [(forms: [FormID], value: Value)] {
+    phrases.map { (Array(words[$0.start..<$0.start + $0.count]), $0.value) }
+  }
   /// There is no phrase.
   var isEmpty: Bool { phrases.isEmpty }
 
   /// Adds a phrase; one without words is passed over.
   mutating func add(_ forms: [FormID], _ value: Value) {
     guard let first = forms.first, let last = forms.last else { return }
-    phrases.append(Phrase(forms: forms, value: value))
+    phrases.append(Phrase(start: words.count, count: forms.count, value: value))
+    words += forms
     let index = phrases.count - 1
-    func isShorter(_ other: Int) -> Bool { phrases[other].forms.count < forms.count }
+    func isShorter(_ other: Int) -> Bool { phrases[other].count < forms.count }
     byFirst.insert(index, for: first, before: isShorter)
     byLast.insert(index, for: last, before: isShorter)
   }
@@ -37,7 +43,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
   func value(of form: FormID) -> Value? {
     var found: Value?
     for candidate in byFirst.list(of: form).lazy.map({ byFirst.numbers[$0] })
-    where phrases[candidate].forms.count == 1 {
+    where phrases[candidate].count == 1 {
       found = phrases[candidate].value
     }
     return found
@@ -46,8 +52,8 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// How many of the given forms make up the longest phrase at their start.
   func length(of forms: [FormID]) -> Int? {
     guard let first = forms.first else { return nil }
-    return byFirst.list(of: first).lazy.map { phrases[byFirst.numbers[$0]].forms }
-      .first { forms.starts(with: $0) }?.count
+    return byFirst.list(of: first).lazy.map { phrases[byFirst.numbers[$0]] }
+      .first { forms.starts(with: words[$0.start..<$0.start + $0.count]) }?.count
   }
 
   /// The longest phrase that begins at a token, and the token after it.
@@ -71,9 +77,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
     for place in list {
       let candidate = byFirst.numbers[place]
       guard isWanted(phrases[candidate].value) else { continue }
-      let count = phrases[candidate].forms.count
+      let (first, count) = (phrases[candidate].start, phrases[candidate].count)
       var i = 1
-      while i < count, window.form(start + i) == phrases[candidate].forms[i] { i += 1 }
+      while i < count, window.form(start + i) == words[first + i] { i += 1 }
       if i == count { return (start + i, phrases[candidate].value) }
     }
     return nil
@@ -92,11 +98,11 @@ struct PhraseTable<Value: Sendable>: Sendable {
   ) -> (start: Int, value: Value)? {
     for place in list {
       let candidate = byLast.numbers[place]
-      let count = phrases[candidate].forms.count
+      let (first, count) = (phrases[candidate].start, phrases[candidate].count)
       let start = end - count
       guard start >= floor else { continue }
       var i = 0
-      while i < count, window.form(start + i) == phrases[candidate].forms[i] { i += 1 }
+      while i < count, window.form(start + i) == words[first + i] { i += 1 }
       if i == count { return (start, phrases[candidate].value) }
     }
     return nil

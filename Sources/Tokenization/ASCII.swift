@@ -51,6 +51,15 @@ enum Scalars {
     }
   }
 
+  /// Whether a code point is white space.
+  static func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 9...13, 0x20, 0x85, 0xA0, 0x1680, 0x2000...0x200A, 0x2028, 0x2029, 0x202F, 0x205F, 0x3000:
+      true
+    default: false
+    }
+  }
+
   /// Whether a code point breaks a line.
   static func breaksLine(_ scalar: UInt32) -> Bool {
     switch scalar {

@@ -227,8 +227,14 @@ struct TokenBuilder {
     var uppers = 0
     var i = start
     while i < end {
-      if ASCII.isLower(text[i]) {
-        letters += 1
+      if text[i] < 0x80 {
+        let isUpper = ASCII.isUpper(text[i])
+        if isUpper || ASCII.isLower(text[i]) { letters += 1 }
+        if isUpper {
+          uppers += 1
+          if i == start { shape.insert(.capital) }
+        }
+        if ASCII.isDigit(text[i]) { shape.insert(.digits) }
         i += 1
         continue
       }

@@ -145,11 +145,7 @@ struct WordBreaker: Sendable {
         var to = from
         while to < end {
           let (scalar, length) = Scalars.after(to, in: text)
-          if scalar < 0x80
-            ? ASCII.isSpace(UInt8(scalar)) : ScalarTraits(of: scalar).contains(.space)
-          {
-            break
-          }
+          if Scalars.isSpace(scalar) { break }
           to += length
         }
         if to > from { glue = addTrimmed(text, from, to, glue: glue, to: &segments) }

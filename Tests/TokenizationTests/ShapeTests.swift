@@ -1,3 +1,4 @@
+import ICU
 import Model
 import Testing
 
@@ -10,5 +11,12 @@ struct ShapeTests {
       (.punctuation, .punctuation), (.spaceBefore, .spaceBefore), (.lineBefore, .lineBefore),
     ]
     for (bits, shape) in pairs { #expect(bits.rawValue == shape.rawValue) }
+  }
+
+  @Test func `white space is what ICU says it is`() {
+    for scalar in UInt32(0x21)..<0x11_0000 {
+      let isSpace = Scalars.isSpace(scalar)
+      if isSpace != ScalarTraits(of: scalar).contains(.space) { Issue.record("\(scalar)") }
+    }
   }
 }
