@@ -22,9 +22,10 @@ final class DateReader: Sendable {
     fileprivate var slots: [(name: Int, value: DateSlot)] = []
     fileprivate var best: DateMatch?
     /// By token of the sentence and group: 0 where nothing is known, 1 where there is no date, else
-    /// the place of the date in `matches`, plus 2.
+    /// the place of the date in `finds`, plus 2.
     fileprivate var known: [Int32] = []
-    fileprivate var matches: [DateMatch] = []
+    /// What was found, in this sentence and in those before.
+    fileprivate(set) var finds = DateFinds()
     /// By token of the sentence, the bits of what may begin there; all of them where nothing is known.
     fileprivate var bits: [UInt64] = []
     fileprivate var floor = 0
@@ -37,7 +38,6 @@ final class DateReader: Sendable {
     fileprivate mutating func begin(_ sentence: Range<Int>, groups: Int) {
       known.removeAll(keepingCapacity: true)
       known.append(contentsOf: repeatElement(0, count: sentence.count * groups))
-      matches.removeAll(keepingCapacity: true)
       bits.removeAll(keepingCapacity: true)
       bits.append(contentsOf: repeatElement(.max, count: sentence.count))
       floor = sentence.lowerBound
@@ -68,10 +68,9 @@ final class DateReader: Sendable {
     var first = anchor
     while first > floor, isMember(first - 1, in: window) { first -= 1 }
     for start in first...anchor where isStarter(start, in: window) {
-      if let match = longest(groups: grammar.groupCount, at: start, in: window, &search),
-        match.tokens.upperBound > anchor
-      {
-        return match
+      if let place = longest(groups: grammar.groupCount, at: start, in: window, &search) {
+        let match = search.finds.matches[place]
+        if match.tokens.upperBound > anchor { return match }
       }
     }
     return nil
@@ -110,43 +109,39 @@ final class DateReader: Sendable {
     return bits
   }
 
-  /// The longest expression that one of the first groups, at least one, reads at a token.
+  /// The longest expression that one of the first groups, at least one, reads at a token: its place
+  /// in `finds`, or nil.
   private func longest(
     groups: Int, at start: Int, in window: TokenWindow, _ search: inout Search
-  ) -> DateMatch? {
+  ) -> Int? {
     let place = (start - search.floor) * grammar.groupCount + groups - 1
     let known = Int(search.known[place])
-    if known > 0 { return known > 1 ? search.matches[known - 2] : nil }
+    if known > 0 { return known > 1 ? known - 2 : nil }
     let group = groups - 1
-    let fewer =
-      group > 0 ? longest(groups: group, at: start, in: window, &search) : nil
+    var found = group > 0 ? longest(groups: group, at: start, in: window, &search) : nil
     let roots = grammar.roots(window.form(start), of: group)
     let bits = bits(start, in: window, &search)
-    let isChunk = fewer != nil || bits & DateChunk.number.bit != 0
-    if roots.isEmpty, !isChunk {
-      search.known[place] = 1
-      return nil
-    }
-    let best = exchange(&search.best, with: fewer)
-    let depth = search.slots.count
-    for root in roots {
-      take(
-        grammar.rootEdges[root], of: group, from: start, depth, at: start, bits, in: window, &search
-      )
-    }
-    if isChunk {
-      for edge in grammar.rootChunks[group] {
-        take(edge, of: group, from: start, depth, at: start, bits, in: window, &search)
+    let isChunk = found != nil || bits & DateChunk.number.bit != 0
+    if !roots.isEmpty || isChunk {
+      let fewer = found.map { search.finds.matches[$0] }
+      let best = exchange(&search.best, with: fewer)
+      let depth = search.slots.count
+      for root in roots {
+        take(
+          grammar.rootEdges[root], of: group, from: start, depth, at: start, bits, in: window,
+          &search)
+      }
+      if isChunk {
+        for edge in grammar.rootChunks[group] {
+          take(edge, of: group, from: start, depth, at: start, bits, in: window, &search)
+        }
+      }
+      if let match = exchange(&search.best, with: best), match != fewer {
+        found = search.finds.add(match)
       }
     }
-    let match = exchange(&search.best, with: best)
-    if let match {
-      search.matches.append(match)
-      search.known[place] = Int32(search.matches.count + 1)
-    } else {
-      search.known[place] = 1
-    }
-    return match
+    search.known[place] = Int32((found ?? -1) + 2)
+    return found
   }
 
   private func walk(
@@ -160,7 +155,7 @@ final class DateReader: Sendable {
       isAllowed(node.rule, start..<i, in: window)
     {
       search.best = DateMatch(
-        rule: node.rule, tokens: start..<i, slots: Array(search.slots[depth...]))
+        rule: node.rule, tokens: start..<i, slots: search.finds.add(search.slots[depth...]))
     }
     guard window.has(i) else { return }
     let bits = bits(i, in: window, &search)
@@ -245,9 +240,8 @@ final class DateReader: Sendable {
       }
       return (found.end, .number(found.value.value))
     case .chunk(.date):
-      return longest(groups: group, at: i, in: window, &search).map {
-        ($0.tokens.upperBound, .date($0))
-      }
+      guard let date = longest(groups: group, at: i, in: window, &search) else { return nil }
+      return (search.finds.matches[date].tokens.upperBound, .date(date))
     case .chunk(.number):
       if search.number.at != i { search.number = (i, number(at: i, in: window)) }
       return search.number.found.map { ($0.end, .number($0.value)) }

@@ -29,6 +29,7 @@ struct DateContext {
 /// Computes the days of date expressions.
 struct DateResolver {
   let grammar: DateGrammar
+  let finds: DateFinds
 
   private enum Outcome {
     case number(Int)
@@ -55,9 +56,9 @@ struct DateResolver {
     switch expression {
     case .number(let value): return .number(value)
     case .slot(let slot):
-      switch match[slot] {
+      switch finds[match, slot] {
       case .number(let value): return .number(value)
-      case .date(let inner): return Outcome(resolve(inner, context))
+      case .date(let inner): return Outcome(resolve(finds.matches[inner], context))
       case nil: return .none
       }
     case .call(let function, let arguments):

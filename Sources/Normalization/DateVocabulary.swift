@@ -98,20 +98,3 @@ enum DateChunk: String, Sendable {
     }
   }
 }
-
-/// What a slot of a date pattern holds.
-enum DateSlot: Sendable {
-  case number(Int)
-  indirect case date(DateMatch)
-}
-
-/// A date pattern that fits some tokens, not yet resolved.
-struct DateMatch: Sendable {
-  /// The index of its rule.
-  let rule: Int
-  let tokens: Range<Int>
-  /// By slot number; a slot that was not filled is absent.
-  let slots: [(name: Int, value: DateSlot)]
-
-  subscript(_ name: Int) -> DateSlot? { slots.first { $0.name == name }?.value }
-}

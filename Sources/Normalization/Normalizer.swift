@@ -48,9 +48,9 @@ package struct Normalizer: Sendable {
     -> NormalizedDocument
   {
     let starts = starts.starts(in: document)
-    let found = matches(at: starts.anchors, in: document)
-    let day = published ?? publication(among: found, in: document)
-    let (dates, warnings) = resolved(found, in: document, published: day)
+    let (found, resolver) = matches(at: starts.anchors, in: document)
+    let day = published ?? publication(among: found, resolver, in: document)
+    let (dates, warnings) = resolved(found, resolver, in: document, published: day)
     return NormalizedDocument(
       tokenized: document, quantities: quantities(at: starts.numbers, in: document, outside: dates),
       dates: dates,
@@ -62,7 +62,9 @@ package struct Normalizer: Sendable {
   /// A match and the sentence in which it stands.
   private typealias Found = (match: DateMatch, sentence: Int)
 
-  private func matches(at anchors: [Place], in document: TokenizedDocument) -> [Found] {
+  private func matches(at anchors: [Place], in document: TokenizedDocument)
+    -> ([Found], DateResolver)
+  {
     var window = TokenWindow(document)
     var search = DateReader.Search()
     var found: [Found] = []
@@ -81,11 +83,13 @@ package struct Normalizer: Sendable {
       found.append((match, sentence))
       floor = match.tokens.upperBound
     }
-    return found
+    return (found, DateResolver(grammar: dates.grammar, finds: search.finds))
   }
 
   /// The first day with its year that stands where texts give the day of their publication.
-  private func publication(among found: [Found], in document: TokenizedDocument) -> CivilDay? {
+  private func publication(
+    among found: [Found], _ resolver: DateResolver, in document: TokenizedDocument
+  ) -> CivilDay? {
     let sections = document.document.sections
     func start(of kind: Section.Kind) -> Int32 {
       sections.first { $0.kind == kind && $0.article == 0 }?.span.lower ?? 0
@@ -93,7 +97,6 @@ package struct Normalizer: Sendable {
     let title = start(of: .title)
     let body = start(of: .body)
     let window = TokenWindow(document)
-    let resolver = DateResolver(grammar: dates.grammar)
     for (match, sentence) in found {
       let section = sections[document.sentences[sentence].section]
       let lower = document.tokens[match.tokens.lowerBound].start
@@ -117,9 +120,9 @@ package struct Normalizer: Sendable {
   }
 
   private func resolved(
-    _ found: [Found], in document: TokenizedDocument, published: CivilDay?
+    _ found: [Found], _ resolver: DateResolver, in document: TokenizedDocument,
+    published: CivilDay?
   ) -> ([DateMention], warnings: [String]) {
-    let resolver = DateResolver(grammar: dates.grammar)
     let sections = document.document.sections
     var window = TokenWindow(document)
     var mentions: [DateMention] = []

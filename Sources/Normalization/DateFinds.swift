@@ -1,0 +1,40 @@
+/// What a slot of a date pattern holds.
+enum DateSlot: Sendable {
+  case number(Int)
+  /// A date by its place among the matches.
+  case date(Int)
+}
+
+/// A date pattern that fits some tokens, not yet resolved.
+struct DateMatch: Sendable, Equatable {
+  /// The index of its rule.
+  let rule: Int
+  let tokens: Range<Int>
+  /// Where its slots stand among those of all matches.
+  let slots: Range<Int>
+}
+
+/// The matches of a document, those within others among them, and what their slots hold.
+struct DateFinds: Sendable {
+  private(set) var matches: [DateMatch] = []
+  private var slots: [(name: Int, value: DateSlot)] = []
+
+  /// What a match's slot holds, by the slot's number; nil if it was not filled.
+  subscript(_ match: DateMatch, _ name: Int) -> DateSlot? {
+    for i in match.slots where slots[i].name == name { return slots[i].value }
+    return nil
+  }
+
+  /// Keeps a match and returns its place.
+  mutating func add(_ match: DateMatch) -> Int {
+    matches.append(match)
+    return matches.count - 1
+  }
+
+  /// Keeps what slots hold and returns where.
+  mutating func add(_ filled: ArraySlice<(name: Int, value: DateSlot)>) -> Range<Int> {
+    let start = slots.count
+    slots.append(contentsOf: filled)
+    return start..<slots.count
+  }
+}
