@@ -49,7 +49,8 @@ struct DateGrammar: Sendable {
   private(set) var publicationBefore = PhraseTable<Bool>()
   /// How many bytes from the start of the article a date of publication may stand.
   private(set) var publicationWithin = 250
-  /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital, 8 stands in a pattern.
+  /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital, 8 stands in a pattern, 16 breaks a
+  /// clause or belongs to what speaks of what is to come.
   private var flags: [UInt8] = []
   /// By form, the bits of the lists of which it begins an entry.
   private var listBits: [UInt64] = []
@@ -64,6 +65,7 @@ struct DateGrammar: Sendable {
   static let starter: UInt8 = 2
   static let capitalized: UInt8 = 4
   static let member: UInt8 = 8
+  static let turn: UInt8 = 16
   static let groupKeys = ["dates", "parts", "spans"]
 
   /// Forms from here on mean nothing to dates.
@@ -97,6 +99,7 @@ struct DateGrammar: Sendable {
     future = tables.list("future", of: node)
     nearestAfter = tables.list("nearest after", of: node)
     breaks = tables.list("clause breaks", of: node)
+    for form in future.firstForms + future.lastForms + breaks.forms { mark(form, Self.turn) }
     if let publication = node["publication"] {
       publicationAfter = tables.list("after", of: publication)
       publicationBefore = tables.list("before", of: publication)

@@ -9,9 +9,11 @@ extension DateReader {
     let floor = max(window.bounds.lowerBound, tokens.lowerBound - 14)
     var i = tokens.lowerBound
     while i > floor {
-      if grammar.future.longest(before: i, floor: floor, in: window) != nil { return true }
       i -= 1
-      if grammar.breaks.value(of: window.form(i)) != nil { return false }
+      let form = window.form(i)
+      if grammar.flags(form) & DateGrammar.turn == 0 { continue }
+      if grammar.future.longest(before: i + 1, floor: floor, in: window) != nil { return true }
+      if grammar.breaks.value(of: form) != nil { return false }
     }
     guard floor == window.bounds.lowerBound, i == floor, tokens.lowerBound - floor <= 1 else {
       return false
@@ -19,9 +21,11 @@ extension DateReader {
     let end = min(window.bounds.upperBound, tokens.upperBound + 8)
     i = tokens.upperBound
     while i < end {
-      if grammar.breaks.value(of: window.form(i)) != nil { return false }
-      if grammar.future.longest(at: i, in: window) != nil { return true }
+      let form = window.form(i)
       i += 1
+      if grammar.flags(form) & DateGrammar.turn == 0 { continue }
+      if grammar.breaks.value(of: form) != nil { return false }
+      if grammar.future.longest(at: i - 1, in: window) != nil { return true }
     }
     return false
   }

@@ -49,6 +49,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
     return found
   }
 
+  /// A phrase may begin with a form.
+  @inline(__always)
+  func mayBegin(with form: FormID) -> Bool { !byFirst.list(of: form).isEmpty }
+
   /// How many of the given forms make up the longest phrase at their start.
   func length(of forms: [FormID]) -> Int? {
     guard let first = forms.first else { return nil }

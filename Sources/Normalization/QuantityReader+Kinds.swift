@@ -68,6 +68,7 @@ extension QuantityReader {
   /// The end of "-year-old", "years of age" behind a number.
   private func age(at end: Int, in window: TokenWindow) -> Int? {
     let first = numbers.skipHyphen(end, in: window)
+    guard words.ageAfter.mayBegin(with: window.form(first)) else { return nil }
     if let found = words.ageAfter.longest(at: first, in: window) { return found.end }
     // The same phrase with hyphens: "year-old" is three tokens.
     var plain: [FormID] = []
