@@ -24,6 +24,7 @@ enum DateFunction: String, Sendable, CaseIterable {
   case day, days, month, year, decade, century, season, quarter, first, packed, join, weekday
   case today, overnight, unit, whole, rest, ago, rolling, coming, shifted, same, mention, part
   case end, since, until, before, after, span, last, nth, weekend, offset, within, ahead, leading
+  case easter
   case soFar = "so_far"
   case theUnit = "the_unit"
   case thatDay = "that_day"

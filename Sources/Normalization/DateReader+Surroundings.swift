@@ -24,7 +24,8 @@ extension DateReader {
       let form = window.form(i)
       i += 1
       if grammar.flags(form) & DateGrammar.turn == 0 { continue }
-      if grammar.breaks.value(of: form) != nil { return false }
+      // A comma may stand right behind it: "In November, voters will choose."
+      if i - 1 > tokens.upperBound, grammar.breaks.value(of: form) != nil { return false }
       if grammar.future.longest(at: i - 1, in: window) != nil { return true }
     }
     return false

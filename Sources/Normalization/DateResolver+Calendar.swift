@@ -24,10 +24,19 @@ extension DateResolver {
     {
       return .day(known, basis: .mention)
     }
+    return nearest(context) { CivilDay(year: $0, month: month, day: day) }
+  }
+
+  /// Easter Sunday or a day so far from it, in the year that is given or that the context tells.
+  func easter(_ year: Int?, away: Int, _ context: DateContext) -> DayInterval? {
+    if let year { return .day(CivilDay.easter(of: year).advanced(by: away)) }
+    return nearest(context) { CivilDay.easter(of: $0).advanced(by: away) }
+  }
+
+  /// Of a day that comes once a year the one that the context tells.
+  private func nearest(_ context: DateContext, day: (Int) -> CivilDay?) -> DayInterval? {
     guard let (reference, basis) = reference(context) else { return nil }
-    let days = (reference.year - 5...reference.year + 5).compactMap {
-      CivilDay(year: $0, month: month, day: day)
-    }
+    let days = (reference.year - 5...reference.year + 5).compactMap(day)
     let chosen: CivilDay? =
       if let bound = context.bound {
         bound.isLatest ? days.last { $0 <= bound.day } : days.first { $0 >= bound.day }

@@ -127,7 +127,10 @@ struct DateResolver {
       return Outcome(self.month(number(0), season * 3, count: 3, context))
     case .quarter:
       guard let quarter = anyNumber(1), (1...4).contains(quarter) else { return .none }
-      return Outcome(self.month(number(0), quarter * 3 - 2, count: 3, context))
+      // Reports tell of the quarter just over, plans of the one about to come.
+      var near = context
+      near.isNearest = true
+      return Outcome(self.month(number(0), quarter * 3 - 2, count: 3, near))
     case .first, .last, .nth:
       guard let count = number(0), let period = period(1), let whole = interval(2) else {
         return .none
@@ -197,6 +200,8 @@ struct DateResolver {
           ? whole.weekday(weekday, number: count)
           : .day(
             whole.last.advanced(by: -((whole.last.weekday - weekday + 7) % 7)), basis: whole.basis))
+    case .easter:
+      return Outcome(easter(number(0), away: number(1) ?? 0, context))
     case .dayIn:
       guard let whole = interval(0), let day = number(1), day <= whole.days else { return .none }
       return Outcome(.day(whole.first.advanced(by: day - 1), basis: whole.basis))
