@@ -145,7 +145,8 @@ extension CivilDay {
   /// - Source: the Gregorian computus, after Meeus, Jones and Butcher.
   static func easter(of year: Int) -> CivilDay {
     let (golden, century, rest) = (year % 19, year / 100, year % 100)
-    let moon = (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30
+    let moon =
+      (19 * golden + century - century / 4 - (century - (century + 8) / 25 + 1) / 3 + 15) % 30
     let weekday = (32 + 2 * (century % 4) + 2 * (rest / 4) - moon - rest % 4) % 7
     let shift = moon + weekday - 7 * ((golden + 11 * moon + 22 * weekday) / 451)
     let march = CivilDay(year: year, month: 3, day: 22) ?? .ever

@@ -51,4 +51,18 @@ import Testing
     #expect(to == row.to)
     if let days = row.told { #expect(told == days) }
   }
+
+  @Test(arguments: [
+    ("In November, voters will choose.", "2008-11-01"),
+    ("In November, voters chose.", "2007-11-01"),
+    ("In November, rebels said, they will go.", "2007-11-01"),
+  ])
+  func `a date at the start of a sentence is ahead if its clause is`(text: String, first: String)
+    throws
+  {
+    let normalizer = try #require(EnglishRules.normalizer)
+    let tokenized = EnglishRules.tokenizer.tokenize(text)
+    let found = normalizer.normalize(tokenized, published: CivilDay(iso: "2008-10-15"))
+    #expect(found.dates.map { $0.first?.iso } == [first])
+  }
 }
