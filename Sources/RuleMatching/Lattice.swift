@@ -3,9 +3,9 @@ internal import Model
 /// A stretch of tokens read as one thing.
 ///
 /// Readings stand side by side; none is destroyed.
-package struct Edge: Sendable, Hashable {
+public struct Edge: Sendable, Hashable {
   /// What an edge was made from; says what `payload` numbers.
-  package enum Origin: UInt8, Sendable {
+  public enum Origin: UInt8, Sendable {
     /// A list entry of several words: nothing.
     case phrase
     /// A name: its number in the lexicon.
@@ -21,19 +21,19 @@ package struct Edge: Sendable, Hashable {
   }
 
   /// Indices into the document's tokens, half open.
-  package let start: Int32
-  package let end: Int32
+  public let start: Int32
+  public let end: Int32
   /// The chunk kind, or -1.
-  package let kind: Int16
+  public let kind: Int16
   /// The list of which it is an entry, or -1.
-  package let list: Int16
+  public let list: Int16
   /// The type, as `RuleBook.types` numbers it, or -1.
-  package let type: Int16
-  package let features: Features
-  package let origin: Origin
-  package let payload: Int32
+  public let type: Int16
+  public let features: Features
+  public let origin: Origin
+  public let payload: Int32
 
-  package init(
+  public init(
     start: Int, end: Int, kind: Int = -1, list: Int = -1, type: Int = -1, features: Features = [],
     origin: Origin, payload: Int = -1
   ) {
@@ -47,16 +47,16 @@ package struct Edge: Sendable, Hashable {
     self.payload = Int32(payload)
   }
 
-  package var range: Range<Int> { Int(start)..<Int(end) }
+  public var range: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// The readings of one sentence: its tokens, and edges over them.
-package struct Lattice: Sendable {
+public struct Lattice: Sendable {
   /// Indices into the document's tokens.
-  package let tokens: Range<Int>
-  package private(set) var edges: [Edge] = []
+  public let tokens: Range<Int>
+  public private(set) var edges: [Edge] = []
   /// Bits of the chunk kinds that occur.
-  package private(set) var kinds: UInt64 = 0
+  public private(set) var kinds: UInt64 = 0
 
   private let items: ItemIndex
   /// The items that some token or edge passes, as a set.
@@ -70,7 +70,7 @@ package struct Lattice: Sendable {
   private static let kindCount = 64
   fileprivate static let linkCount = 4
 
-  package init(tokens: Range<Int>) {
+  public init(tokens: Range<Int>) {
     self.init(tokens: tokens, items: .empty)
   }
 
@@ -97,7 +97,7 @@ package struct Lattice: Sendable {
 
   /// Adds an edge unless the same reading is there; returns its number.
   @discardableResult
-  package mutating func add(_ edge: Edge) -> Int {
+  public mutating func add(_ edge: Edge) -> Int {
     let from = Int(edge.start) - tokens.lowerBound
     let to = tokens.count + Int(edge.end) - 1 - tokens.lowerBound
     var last = from
@@ -170,7 +170,7 @@ package struct Lattice: Sendable {
   func next(listed edge: Int32) -> Int32 { chains[link(of: edge) + 3] }
 
   /// The number of the longest edge of a kind that begins at a token, or -1.
-  package func longest(_ kind: Int, from token: Int) -> Int {
+  public func longest(_ kind: Int, from token: Int) -> Int {
     guard kind >= 0, kinds >> UInt64(kind) & 1 == 1 else { return -1 }
     var number = first(from: token)
     while number >= 0, Int(edges[Int(number)].kind) != kind { number = next(from: number) }
@@ -178,35 +178,35 @@ package struct Lattice: Sendable {
   }
 
   /// The longest edge that begins at a token.
-  package func longest(from token: Int) -> Edge? {
+  public func longest(from token: Int) -> Edge? {
     let number = first(from: token)
     return number < 0 ? nil : edges[Int(number)]
   }
 
   /// The numbers of the edges that begin at a token, the longer first.
-  package func edges(from token: Int) -> EdgeNumbers {
+  public func edges(from token: Int) -> EdgeNumbers {
     EdgeNumbers(current: first(from: token), chains: chains, links: link(of: 0))
   }
 
   /// The numbers of the edges that end before a token, the longer first.
-  package func edges(upTo token: Int) -> EdgeNumbers {
+  public func edges(upTo token: Int) -> EdgeNumbers {
     EdgeNumbers(current: first(upTo: token), chains: chains, links: link(of: 0) + 1)
   }
 }
 
 /// Numbers of edges along one of a lattice's chains.
-package struct EdgeNumbers: Sequence, IteratorProtocol {
+public struct EdgeNumbers: Sequence, IteratorProtocol {
   fileprivate var current: Int32
   fileprivate let chains: [Int32]
   /// Where in `chains` the next of edge 0 stands; each edge takes `linkCount` places.
   fileprivate let links: Int
 
-  package mutating func next() -> Int32? {
+  public mutating func next() -> Int32? {
     guard current >= 0 else { return nil }
     defer { current = chains[links + Lattice.linkCount * Int(current)] }
     return current
   }
 
   /// The first number, the longest edge's.
-  package var first: Int32? { current >= 0 ? current : nil }
+  public var first: Int32? { current >= 0 ? current : nil }
 }

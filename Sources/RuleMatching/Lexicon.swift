@@ -1,8 +1,8 @@
-package import Model
+public import Model
 package import RuleSyntax
 
 /// What the rules know of words: lists, names, and the forms that belong to them.
-package struct Lexicon: Sendable {
+public struct Lexicon: Sendable {
   /// A list of words, by its number.
   package struct List: Sendable {
     package let name: String
@@ -11,39 +11,39 @@ package struct Lexicon: Sendable {
   }
 
   /// A name of the world in one of its readings.
-  package struct Name: Sendable {
+  public struct Name: Sendable {
     /// Which column of its line it stands in.
-    package enum Role: String, Sendable { case name, adjective, metonym, demonym }
-    package let canonical: String
-    package let country: String?
-    package let type: String
-    package let parent: String?
-    package let role: Role
-    package let validity: Validity
-    package let location: SourceLocation
+    public enum Role: String, Sendable { case name, adjective, metonym, demonym }
+    public let canonical: String
+    public let country: String?
+    public let type: String
+    public let parent: String?
+    public let role: Role
+    public let validity: Validity
+    public let location: SourceLocation
   }
 
   /// A way to read a verb form: its list and which form of the verb it is.
-  package struct VerbReading: Sendable {
-    package let list: Int
-    package let features: Features
+  public struct VerbReading: Sendable {
+    public let list: Int
+    public let features: Features
   }
 
   package internal(set) var forms = FormTable()
   package internal(set) var lists: [List] = []
-  package internal(set) var names: [Name] = []
+  public internal(set) var names: [Name] = []
   // By form: the number of the set of lists of nouns and words in which it stands. Few forms differ
   // in it, and what few there are stays in the processor's cache.
   @usableFromInline var setOf: [UInt16] = []
   @usableFromInline var listSets: [ListSet] = [ListSet()]
   /// By form: what sort of noun or verb form it is in any list.
-  package internal(set) var features: [Features] = []
+  public internal(set) var features: [Features] = []
   /// By form: its readings as a verb.
-  package internal(set) var verbs: [FormID: [VerbReading]] = [:]
+  public internal(set) var verbs: [FormID: [VerbReading]] = [:]
   /// By form: whether it has readings as a verb.
-  var isVerb: [Bool] = []
+  @usableFromInline var isVerb: [Bool] = []
   /// Names and entries of several words, and all names.
-  package internal(set) var phrases = PhraseTrie()
+  public internal(set) var phrases = PhraseTrie()
 
   /// By country: its first adjective.
   var adjectives: [String: String] = [:]
@@ -54,17 +54,17 @@ package struct Lexicon: Sendable {
   package func adjective(ofCountry country: String) -> String? { adjectives[country] }
 
   /// The readings of a form as a verb.
-  package func verbReadings(of form: FormID) -> [VerbReading] {
+  public func verbReadings(of form: FormID) -> [VerbReading] {
     isVerb(form) ? verbs[form] ?? [] : []
   }
 
   /// Whether a form has readings as a verb.
-  package func isVerb(_ form: FormID) -> Bool {
+  @inlinable public func isVerb(_ form: FormID) -> Bool {
     Int(form) < isVerb.count && isVerb[Int(form)]
   }
 
   /// The lists of which a form is an entry.
-  @inlinable package func lists(of form: FormID) -> ListSet {
+  @inlinable public func lists(of form: FormID) -> ListSet {
     Int(form) < setOf.count ? listSets[Int(setOf[Int(form)])] : ListSet()
   }
 

@@ -1,19 +1,19 @@
 /// A set of word lists, by number, of at most 256.
-package struct ListSet: Sendable, Hashable {
+public struct ListSet: Sendable, Hashable {
   /// The most lists that one rule set may have.
-  package static let capacity = 255
+  public static let capacity = 255
   @usableFromInline var a: UInt64 = 0
   @usableFromInline var b: UInt64 = 0
   @usableFromInline var c: UInt64 = 0
   @usableFromInline var d: UInt64 = 0
 
-  @inlinable package init() {}
+  @inlinable public init() {}
 
-  package init(_ lists: some Sequence<Int>) { for list in lists { insert(list) } }
+  public init(_ lists: some Sequence<Int>) { for list in lists { insert(list) } }
 
-  @inlinable package var isEmpty: Bool { a | b | c | d == 0 }
+  @inlinable public var isEmpty: Bool { a | b | c | d == 0 }
 
-  package mutating func insert(_ list: Int) {
+  public mutating func insert(_ list: Int) {
     let bit = UInt64(1) << UInt64(list & 63)
     switch list >> 6 {
     case 0: a |= bit
@@ -23,14 +23,14 @@ package struct ListSet: Sendable, Hashable {
     }
   }
 
-  package mutating func formUnion(_ other: ListSet) {
+  public mutating func formUnion(_ other: ListSet) {
     a |= other.a
     b |= other.b
     c |= other.c
     d |= other.d
   }
 
-  @inlinable package func contains(_ list: Int) -> Bool {
+  @inlinable public func contains(_ list: Int) -> Bool {
     let word =
       switch list >> 6 {
       case 0: a
@@ -41,12 +41,12 @@ package struct ListSet: Sendable, Hashable {
     return word >> UInt64(list & 63) & 1 == 1
   }
 
-  @inlinable package func intersects(_ other: ListSet) -> Bool {
+  @inlinable public func intersects(_ other: ListSet) -> Bool {
     (a & other.a) | (b & other.b) | (c & other.c) | (d & other.d) != 0
   }
 
   /// Calls `body` with each list, ascending.
-  package func forEach(_ body: (Int) -> Void) {
+  public func forEach(_ body: (Int) -> Void) {
     for (index, word) in [a, b, c, d].enumerated() {
       var rest = word
       while rest != 0 {

@@ -1,32 +1,32 @@
 internal import Model
 
 /// What a slot of a match holds.
-package struct Capture: Sendable, Hashable {
-  package let slot: String
+public struct Capture: Sendable, Hashable {
+  public let slot: String
   /// Indices into the document's tokens.
-  package let tokens: Range<Int>
+  public let tokens: Range<Int>
   /// The edge that filled the slot, by its number in the lattice, or -1 for plain tokens.
-  package let edge: Int
+  public let edge: Int
 }
 
 /// One place where a rule's pattern stands.
-package struct Match: Sendable {
+public struct Match: Sendable {
   /// The rule's number in its book, and which of its patterns.
-  package let rule: Int
-  package let alternative: Int
+  public let rule: Int
+  public let alternative: Int
   /// Indices into the document's tokens.
-  package let tokens: Range<Int>
+  public let tokens: Range<Int>
   /// In order of their slots' first appearance in the pattern.
-  package let captures: [Capture]
+  public let captures: [Capture]
   /// How many tokens lie in gaps.
-  package let skipped: Int
+  public let skipped: Int
   /// How many of the pattern's items are words or list entries.
-  package let literals: Int
+  public let literals: Int
 
-  package subscript(_ slot: String) -> Capture? { captures.first { $0.slot == slot } }
+  public subscript(_ slot: String) -> Capture? { captures.first { $0.slot == slot } }
 
   /// The same match with what another capture holds in a slot.
-  package func replacing(_ slot: String, by other: Capture) -> Match {
+  public func replacing(_ slot: String, by other: Capture) -> Match {
     let begins = self[slot]?.tokens.lowerBound == tokens.lowerBound
     return Match(
       rule: rule, alternative: alternative,

@@ -1,31 +1,31 @@
-package import Model
+public import Model
 
 /// Phrases of one or more forms, found by walking along the tokens.
-package struct PhraseTrie: Sendable {
+public struct PhraseTrie: Sendable {
   /// What a phrase is an entry of.
-  package struct Entry: Sendable, Hashable {
+  public struct Entry: Sendable, Hashable {
     /// A list's number, or -1.
-    package let list: Int16
+    public let list: Int16
     /// A name's number, or -1.
-    package let name: Int32
-    package let features: Features
+    public let name: Int32
+    public let features: Features
     /// How its first word must be written, in a text that has cases.
-    package let writing: Writing
+    public let writing: Writing
 
-    package enum Writing: UInt8, Sendable { case any, capital, allCaps }
+    public enum Writing: UInt8, Sendable { case any, capital, allCaps }
   }
 
   private var entries: [[Entry]] = [[]]
   /// By form: the node of the phrases that begin with it, or 0.
-  private var first: [Int32] = []
+  @usableFromInline var first: [Int32] = []
   // The other steps, an open hash table of node and form: the key, 0 where none is, and the node.
   private var keys: [UInt64] = Array(repeating: 0, count: 1 << 10)
   private var nodes: [Int32] = Array(repeating: 0, count: 1 << 10)
   private var steps = 0
 
-  package init() {}
+  public init() {}
 
-  package mutating func insert(_ phrase: [FormID], _ entry: Entry) {
+  public mutating func insert(_ phrase: [FormID], _ entry: Entry) {
     guard let form = phrase.first else { return }
     while first.count <= Int(form) { first.append(0) }
     if first[Int(form)] == 0 { first[Int(form)] = makeNode() }
@@ -46,12 +46,12 @@ package struct PhraseTrie: Sendable {
     if !entries[Int(node)].contains(entry) { entries[Int(node)].append(entry) }
   }
 
-  package func begins(with form: FormID) -> Bool {
+  @inlinable public func begins(with form: FormID) -> Bool {
     Int(form) < first.count && first[Int(form)] != 0
   }
 
   /// Calls `body` with each phrase that begins at a token: the index after it and its entries.
-  package func forEach(
+  public func forEach(
     in tokens: [Token], at index: Int, before limit: Int, _ body: (Int, [Entry]) -> Void
   ) {
     guard begins(with: tokens[index].form) else { return }
