@@ -28,7 +28,7 @@ package struct ArticleReader: Sendable {
     _ bytes: [UInt8], as format: some RecordFormat, id: String, path: String?, line: Int?
   ) -> ReadRecord {
     var metadata = Metadata(
-      path: path, sha256: SHA256.hex(of: bytes.span), bytes: bytes.count, language: language)
+      path: path, sha256: SHA256.hex(of: bytes), bytes: bytes.count, language: language)
     var id = id
     do throws(ReadingError) {
       if bytes.count > Int(Int32.max) {

@@ -1,50 +1,59 @@
-/// The Secure Hash Algorithm with 256 bits.
+internal import CSHA256
+
+/// The Secure Hash Algorithm with 256 bits, by the processor's instructions where it has them.
 ///
 /// - Source: FIPS 180-4, sections 4.1.2, 4.2.2, 5.1.1, 5.3.3 and 6.2.
 package enum SHA256 {
+  private static let hasInstructions = csha256_is_available()
+
   /// The hash of bytes in lower-case hexadecimal.
-  package static func hex(of bytes: borrowing Span<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
+  package static func hex(of bytes: [UInt8]) -> String {
+    hex(of: bytes, usesInstructions: hasInstructions)
+  }
+
+  /// The hash, by instructions of the processor, if it has them and they are wanted.
+  package static func hex(of bytes: [UInt8], usesInstructions: Bool) -> String {
     var text: [UInt8] = []
     text.reserveCapacity(64)
-    for word in hash(bytes) {
+    for word in hash(bytes, usesInstructions && hasInstructions) {
       for shift in stride(from: 28, through: 0, by: -4) {
-        text.append(digits[Int(word >> UInt32(shift) & 15)])
+        let digit = UInt8(truncatingIfNeeded: word >> UInt32(shift) & 15)
+        text.append(digit + (digit < 10 ? 0x30 : 0x57))
       }
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  private static func hash(_ bytes: borrowing Span<UInt8>) -> [UInt32] {
+  private static func hash(_ bytes: [UInt8], _ usesInstructions: Bool) -> [UInt32] {
     var state: [UInt32] = [
       0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a,
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
-    var schedule = [UInt32](repeating: 0, count: 64)
-    let whole = bytes.count / 64 * 64
-    compress(bytes.extracting(0..<whole), into: &state, &schedule)
-
-    // The rest, a 1 bit, zeros, and the length in bits.
-    var end: [UInt8] = []
-    for i in whole..<bytes.count { end.append(bytes[i]) }
+    // The rest of the bytes, a 1 bit, zeros, and the length in bits.
+    var end = Array(bytes[(bytes.count & ~63)...])
     end.append(0x80)
-    while end.count % 64 != 56 { end.append(0) }
+    end.append(contentsOf: repeatElement(0, count: (56 - end.count) & 63))
     let bits = UInt64(bytes.count) * 8
     for shift in stride(from: UInt64(56), through: 0, by: -8) {
       end.append(UInt8(truncatingIfNeeded: bits >> shift))
     }
-    compress(end.span, into: &state, &schedule)
+    if usesInstructions {
+      csha256_compress(&state, bytes, bytes.count / 64, constants)
+      csha256_compress(&state, end, end.count / 64, constants)
+    } else {
+      compress(bytes.span, into: &state)
+      compress(end.span, into: &state)
+    }
     return state
   }
 
-  /// Takes in blocks of 64 bytes.
-  private static func compress(
-    _ bytes: borrowing Span<UInt8>, into state: inout [UInt32], _ schedule: inout [UInt32]
-  ) {
+  /// Takes in blocks of 64 bytes, and leaves what is no whole block.
+  private static func compress(_ bytes: borrowing Span<UInt8>, into state: inout [UInt32]) {
     let constants = Self.constants.span
+    var schedule = [UInt32](repeating: 0, count: 64)
     var w = schedule.mutableSpan
     var block = 0
-    while block < bytes.count {
+    while block + 64 <= bytes.count {
       for t in 0..<16 {
         let i = block + t * 4
         w[t] =

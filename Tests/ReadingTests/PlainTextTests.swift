@@ -11,7 +11,7 @@ struct PlainTextTests {
     #expect(document.id == "bara/rain.txt")
     #expect(document.metadata.path == "bara/rain.txt")
     #expect(document.metadata.bytes == bytes.count)
-    #expect(document.metadata.sha256 == SHA256.hex(of: bytes.span))
+    #expect(document.metadata.sha256 == SHA256.hex(of: bytes))
     #expect(document.metadata.language == "en")
     #expect(document.published == nil)
   }

@@ -21,13 +21,21 @@ struct SHA256Tests {
     ),
   ])
   func `hashes are those of the standard`(text: String, hash: String) {
-    #expect(SHA256.hex(of: Array(text.utf8).span) == hash)
+    #expect(SHA256.hex(of: Array(text.utf8)) == hash)
+  }
+
+  @Test func `the processor's instructions and our own page give one hash`() {
+    for count in 0...200 {
+      let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ count) }
+      let hashes = [true, false].map { SHA256.hex(of: bytes, usesInstructions: $0) }
+      #expect(hashes[0] == hashes[1], "\(count) bytes")
+    }
   }
 
   @Test func `every length around a block is padded`() {
     var seen = Set<String>()
     for count in 0...130 {
-      let hash = SHA256.hex(of: [UInt8](repeating: 0, count: count).span)
+      let hash = SHA256.hex(of: [UInt8](repeating: 0, count: count))
       #expect(hash.utf8.count == 64)
       seen.insert(hash)
     }
