@@ -1,3 +1,5 @@
+internal import Model
+
 /// A few bytes of JSON as words that are stored at once: keys, brackets, commas.
 struct JSONLiteral: Sendable {
   /// The longest literal, in bytes.
@@ -15,4 +17,21 @@ struct JSONLiteral: Sendable {
     words = (span.word(at: 0), span.word(at: 8), span.word(at: 16), span.word(at: 24))
     count = bytes.count
   }
+
+  /// What stands for nothing; made by the compiler, not at its first use.
+  static let null = JSONLiteral(word: 0x6c6c_756e, count: 4)
+
+  /// The lowest bytes of a word.
+  private init(word: UInt64, count: Int) {
+    words = (word, 0, 0, 0)
+    self.count = count
+  }
+}
+
+/// Parts of escapes.
+extension JSONLiteral {
+  static let control = JSONLiteral("u00")
+  static let nextLine = JSONLiteral("\\u0085")
+  static let lineSeparator = JSONLiteral("\\u2028")
+  static let paragraphSeparator = JSONLiteral("\\u2029")
 }

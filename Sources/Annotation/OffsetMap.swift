@@ -1,3 +1,5 @@
+internal import Model
+
 /// Turns the house's UTF-8 byte offsets into the offsets of another unit.
 ///
 /// A table holds a count every eight bytes, so that looking up reads one word. A text that is all
@@ -15,7 +17,7 @@ package struct OffsetMap: Sendable {
   package init(_ utf8: [UInt8], counting unit: OffsetUnit) {
     self.unit = unit
     self.utf8 = utf8
-    plain = unit == .utf8 ? utf8.count : Self.asciiPrefix(of: utf8)
+    plain = unit == .utf8 ? utf8.count : utf8.span.first(from: 0, to: utf8.count) { $0 & .highBits }
     guard plain < utf8.count else {
       excess = []
       return
@@ -47,23 +49,14 @@ package struct OffsetMap: Sendable {
     }
   }
 
-  /// The number of bytes before the first that is not ASCII.
-  private static func asciiPrefix(of utf8: [UInt8]) -> Int {
-    let span = utf8.span
-    var at = 0
-    while at + 8 <= span.count, span.word(at: at) & highBits == 0 { at += 8 }
-    while at < span.count, span[at] < 0x80 { at += 1 }
-    return at
-  }
-
   /// How many of eight bytes begin no unit: those that continue a character, except that in UTF-16
   /// a character of four bytes has two units.
   @inline(__always)
   private static func excess(of word: UInt64, counting unit: OffsetUnit) -> Int {
-    guard word & highBits != 0 else { return 0 }
-    let continuing = (word & ~(word << 1) & highBits).nonzeroBitCount
+    guard word & .highBits != 0 else { return 0 }
+    let continuing = (word & ~(word << 1) & .highBits).nonzeroBitCount
     guard unit == .utf16 else { return continuing }
-    let fourfold = word & (word << 1) & (word << 2) & (word << 3) & highBits
+    let fourfold = word & (word << 1) & (word << 2) & (word << 3) & .highBits
     return continuing - fourfold.nonzeroBitCount
   }
 }

@@ -49,15 +49,8 @@ package struct Batch: Sendable {
         fail(id: id, Metadata(path: id), "io", error.message, place: path, &output)
       }
     case .lines(let bytes, let file, let path, let firstLine):
-      var line = firstLine
-      var start = 0
-      while start < bytes.count {
-        let end = bytes[start...].firstIndex(of: 0xA) ?? bytes.count
-        if let record = reader.jsonLine(bytes[start..<end], file: file, path: path, line: line) {
-          add(record, place: "\(file):\(line)", scratch, &output)
-        }
-        start = end + 1
-        line += 1
+      reader.jsonLines(bytes, file: file, path: path, firstLine: firstLine) { record, line in
+        add(record, place: "\(file):\(line)", scratch, &output)
       }
     }
     return output
@@ -66,11 +59,10 @@ package struct Batch: Sendable {
   /// The documents of a part that can be read, in order, and what is wrong with the others.
   package func documents(of part: InputPart) -> (documents: [Document], failures: [String]) {
     var found: (documents: [Document], failures: [String]) = ([], [])
-    func add(_ record: ReadRecord?, _ place: String) {
+    func add(_ record: ReadRecord, _ place: String) {
       switch record {
-      case .document(let document)?: found.documents.append(document)
-      case .failed(_, _, let error)?: found.failures.append("\(place): \(error.message)")
-      case nil: break
+      case .document(let document): found.documents.append(document)
+      case .failed(_, _, let error): found.failures.append("\(place): \(error.message)")
       }
     }
     switch part {
@@ -82,10 +74,8 @@ package struct Batch: Sendable {
         found.failures.append("\(error)")
       }
     case .lines(let bytes, let file, let path, let firstLine):
-      let lines = bytes.split(separator: 0xA, omittingEmptySubsequences: false)
-      for (index, line) in lines.enumerated() {
-        let number = firstLine + index
-        add(reader.jsonLine(line, file: file, path: path, line: number), "\(file):\(number)")
+      reader.jsonLines(bytes, file: file, path: path, firstLine: firstLine) { record, line in
+        add(record, "\(file):\(line)")
       }
     }
     return found

@@ -1,3 +1,5 @@
+internal import Model
+
 /// Reads the members of one JSON object strictly, and leaves unread what nobody asks for.
 ///
 /// - Source: RFC 8259. One liberty: half of a surrogate pair gives U+FFFD.
@@ -9,6 +11,8 @@ struct JSONObjectScanner {
     let range: Range<Int>
     /// The bytes of the value.
     let value: Range<Int>
+    /// The UTF-8 of the value, if it is a string.
+    let text: [UInt8]?
   }
 
   /// What is wrong, and at which byte of the record.
@@ -40,8 +44,9 @@ struct JSONObjectScanner {
         try expect(":", in: "a colon behind the name '\(name)'")
         skipSpace()
         let value = i
-        try skipValue(depth: 0)
-        members.append(Member(name: name, range: start..<i, value: value..<i))
+        let text = peek() == UInt8(ascii: "\"") ? try text() : nil
+        if text == nil { try skipValue(depth: 0) }
+        members.append(Member(name: name, range: start..<i, value: value..<i, text: text))
         skipSpace()
         if peek() == UInt8(ascii: ",") {
           i += 1
@@ -54,12 +59,6 @@ struct JSONObjectScanner {
     skipSpace()
     if i < bytes.count { throw failure("the end of the record") }
     return members
-  }
-
-  /// The UTF-8 of a string value; nil if the value is something else.
-  mutating func text(at value: Range<Int>) throws(Failure) -> [UInt8]? {
-    i = value.lowerBound
-    return peek() == UInt8(ascii: "\"") ? try text() : nil
   }
 
   // MARK: Grammar
@@ -150,41 +149,51 @@ struct JSONObjectScanner {
 
   /// Where what stands for itself in a string ends.
   private static func plainEnd(in bytes: borrowing Span<UInt8>, from start: Int) -> Int {
-    var end = start
-    while end < bytes.count, bytes[end] >= 0x20, bytes[end] != UInt8(ascii: "\""),
-      bytes[end] != UInt8(ascii: "\\")
-    {
-      end += 1
+    bytes.first(from: start, to: bytes.count) { eight in
+      eight.marks(of: UInt8(ascii: "\"")) | eight.marks(of: UInt8(ascii: "\\"))
+        | eight.marks(below: 0x20)
     }
-    return end
   }
 
+  /// Reads a string and returns its UTF-8.
   private mutating func text() throws(Failure) -> [UInt8] {
-    let start = i
-    try skipString()
-    let end = i - 1
+    try expect("\"", in: "a string")
     var text: [UInt8] = []
-    text.reserveCapacity(end - start)
-    i = start + 1
-    while i < end {
+    while true {
       let plain = i
       i = Self.plainEnd(in: bytes.span, from: i)
+      let isPlain = peek() == UInt8(ascii: "\"")
+      // With an escape in it, nobody knows how much follows, but for the end of the record.
+      if text.isEmpty { text.reserveCapacity((isPlain ? i : bytes.count) - plain) }
       text.append(contentsOf: bytes[plain..<i])
-      if i == end { break }
-      var unit = try escape()
-      if unit & 0xFC00 == 0xD800 {
-        let after = i
-        let low = peek() == UInt8(ascii: "\\") ? try escape() : 0
-        if low & 0xFC00 == 0xDC00 {
-          unit = 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF)
-        } else {
-          i = after
-        }
+      switch peek() {
+      case nil: throw failure("the end of a string")
+      case UInt8(ascii: "\""):
+        i += 1
+        return text
+      case UInt8(ascii: "\\"): append(try character(), to: &text)
+      default: throw failure("a control character to be escaped")
       }
-      text.append(contentsOf: String(Unicode.Scalar(unit) ?? "\u{FFFD}").utf8)
     }
-    i = end + 1
-    return text
+  }
+
+  /// Reads an escape, and a second one where it takes two for one code point.
+  private mutating func character() throws(Failure) -> UInt32 {
+    let unit = try escape()
+    guard unit & 0xFC00 == 0xD800 else { return unit }
+    let after = i
+    let low = peek() == UInt8(ascii: "\\") ? try escape() : 0
+    if low & 0xFC00 == 0xDC00 { return 0x10000 + (unit & 0x3FF) << 10 + (low & 0x3FF) }
+    i = after
+    return unit
+  }
+
+  private func append(_ character: UInt32, to text: inout [UInt8]) {
+    if character < 0x80 {
+      text.append(UInt8(character))
+    } else {
+      text.append(contentsOf: String(Unicode.Scalar(character) ?? "\u{FFFD}").utf8)
+    }
   }
 
   /// Reads an escape from its backslash on and returns its UTF-16 unit.
@@ -234,8 +243,10 @@ struct JSONObjectScanner {
     while let byte = peek(), byte == 0x20 || byte == 0x9 || byte == 0xA || byte == 0xD { i += 1 }
   }
 
-  private mutating func expect(_ mark: Unicode.Scalar, in what: String) throws(Failure) {
-    guard peek() == UInt8(ascii: mark) else { throw failure(what) }
+  private mutating func expect(
+    _ mark: Unicode.Scalar, in what: @autoclosure () -> String
+  ) throws(Failure) {
+    guard peek() == UInt8(ascii: mark) else { throw failure(what()) }
     i += 1
   }
 

@@ -1,40 +1,36 @@
+internal import Model
+
 /// What can be seen of a short line at little cost.
 struct LineText {
   private let bytes: ArraySlice<UInt8>
-  /// How many words white space sets apart.
-  let wordCount: Int
-  /// Its first letter, if no digit stands before it, is of lower case.
-  let beginsLower: Bool
-  /// It holds neither a letter nor a digit.
-  let isSymbols: Bool
-  /// The last character but closing marks, or a space if there is none.
-  private let last: Unicode.Scalar
 
-  /// Looks at the bytes of a line that is not blank.
-  init(_ bytes: ArraySlice<UInt8>) {
-    self.bytes = bytes
+  /// A line that is not blank.
+  init(_ bytes: ArraySlice<UInt8>) { self.bytes = bytes }
+
+  /// Whether white space sets more than so many words apart.
+  func hasMoreWords(than limit: Int) -> Bool {
+    let span = bytes.span
     var count = 0
-    var isInWord = false
-    for byte in bytes {
-      let isSpace = byte == 0x20 || byte == 0x9
-      if !isSpace, !isInWord { count += 1 }
-      isInWord = !isSpace
+    // Marks of white space, a byte higher than it stands; before the line is white space.
+    var spaceBefore: UInt64 = 0x80
+    var at = 0
+    while at < span.count, count <= limit {
+      let word = span.word(at: at, thenEach: 0x20)
+      let spaces = word.exactMarks(of: 0x20) | word.exactMarks(of: 0x9)
+      count += (~spaces & .highBits & (spaces << 8 | spaceBefore)).nonzeroBitCount
+      spaceBefore = spaces >> 56
+      at += 8
     }
-    wordCount = count
-    (beginsLower, isSymbols) = Self.beginning(bytes)
-
-    var last: Unicode.Scalar = " "
-    for scalar in String(decoding: bytes.suffix(15), as: UTF8.self).unicodeScalars.reversed() {
-      if Self.closing.contains(scalar) { continue }
-      last = scalar
-      break
-    }
-    self.last = last
+    return count > limit
   }
 
-  private static let closing = Set("\"'”’»)]*_` ".unicodeScalars)
+  /// Its first letter, if no digit stands before it, is of lower case.
+  var beginsLower: Bool { beginning.isLower }
 
-  private static func beginning(_ bytes: ArraySlice<UInt8>) -> (isLower: Bool, isSymbols: Bool) {
+  /// It holds neither a letter nor a digit.
+  var isSymbols: Bool { beginning.isSymbols }
+
+  private var beginning: (isLower: Bool, isSymbols: Bool) {
     for i in bytes.indices {
       switch bytes[i] {
       case 0x61...0x7A: return (true, false)
@@ -51,6 +47,14 @@ struct LineText {
     }
     return (false, true)
   }
+
+  /// The last character but closing marks, or a space if there is none.
+  private var last: Unicode.Scalar {
+    let end = String(decoding: bytes.suffix(15), as: UTF8.self).unicodeScalars
+    return end.last { !Self.closing.contains($0) } ?? " "
+  }
+
+  private static let closing = Set("\"'”’»)]*_` ".unicodeScalars)
 
   /// A full stop ends the line, or a mark that carries on: a comma, a colon, a semicolon.
   var hasFinalStop: Bool {

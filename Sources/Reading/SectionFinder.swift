@@ -24,28 +24,20 @@ package struct SectionFinder: Sendable {
     maxTitleWords = rules.maxTitleWords
   }
 
-  /// A line longer than this many bytes is prose, unless it is a heading in markdown.
-  private static let longLine = 240
-
   /// A line of this many words at most can be a dateline, a card's head or chrome.
   private static let fewWords = 12
 
   /// The sections of a text, and whether its lines were broken at a fixed width.
   package func layout(of utf8: [UInt8]) -> (sections: [Section], isHardWrapped: Bool) {
-    let lines = TextLines.find(in: utf8.span)
-    let texts = lines.map { line in
-      line.count > Self.longLine && utf8[line.start] != UInt8(ascii: "#")
-        ? nil : LineText(utf8[line.start..<line.end])
-    }
-    let isHardWrapped = HardWrap.isFound(in: lines, texts)
-    return (sections(lines, texts, isHardWrapped), isHardWrapped)
+    let page = PageLines(utf8)
+    let isHardWrapped = HardWrap.isFound(in: page)
+    return (sections(of: page, isHardWrapped), isHardWrapped)
   }
 
   // MARK: Lines
 
-  private func sections(
-    _ lines: [TextLine], _ texts: [LineText?], _ isHardWrapped: Bool
-  ) -> [Section] {
+  private func sections(of page: PageLines, _ isHardWrapped: Bool) -> [Section] {
+    let lines = page.lines
     var sections = SectionList()
     var article = 0
     // Before the first line of prose, and before the title.
@@ -54,26 +46,27 @@ package struct SectionFinder: Sendable {
     var i = 0
     while i < lines.count {
       let line = lines[i]
+      let text = page.text(i)
       i += 1
-      switch look(texts[i - 1], isTop: isTop) {
+      switch look(text, isTop: isTop) {
       case .symbols:
         sections.addSymbols(line)
       case .related where i < lines.count:
         sections.add(line, .chrome, 0)
-        i = addCards(from: i, lines, texts, &article, to: &sections)
+        i = addCards(from: i, page, &article, to: &sections)
         isTop = false
         isFirst = false
       case .related, .chrome:
         sections.add(line, .chrome, 0)
       case .dateline:
         sections.add(line, .dateline, 0)
-      case .other where isFirst && isTitle(i - 1, lines, texts, isHardWrapped):
+      case .other where isFirst && isTitle(i - 1, page, isHardWrapped):
         sections.add(line, .title, 0)
         isFirst = false
       case .other, .prose:
         sections.add(line, .body, 0)
         isFirst = false
-        isTop = isTop && texts[i - 1].map { isBrief($0) } ?? false
+        isTop = isTop && text.map { isBrief($0) } ?? false
       }
     }
     return sections.finished(at: lines.last)
@@ -85,7 +78,7 @@ package struct SectionFinder: Sendable {
   private func look(_ text: LineText?, isTop: Bool) -> Look {
     guard let text else { return .prose }
     if text.isSymbols { return .symbols }
-    if text.wordCount > Self.fewWords { return .other }
+    if text.hasMoreWords(than: Self.fewWords) { return .other }
     let line = text.folded
     if related.match(line) { return .related }
     if chrome.match(line) { return .chrome }
@@ -93,16 +86,14 @@ package struct SectionFinder: Sendable {
     return isTop && isDateline(text, line) ? .dateline : .other
   }
 
-  private func isTitle(
-    _ i: Int, _ lines: [TextLine], _ texts: [LineText?], _ isHardWrapped: Bool
-  ) -> Bool {
-    guard let text = texts[i], i + 1 < lines.count else { return false }
+  private func isTitle(_ i: Int, _ page: PageLines, _ isHardWrapped: Bool) -> Bool {
+    guard let text = page.text(i), i + 1 < page.lines.count else { return false }
     if text.isHeading { return true }
     guard !text.isItem, !text.hasFinalStop, !text.beginsLower,
-      (2...maxTitleWords).contains(text.wordCount)
+      text.hasMoreWords(than: 1), !text.hasMoreWords(than: maxTitleWords)
     else { return false }
-    if lines[i + 1].isAfterBlank { return true }
-    return !isHardWrapped && texts[i + 1]?.beginsLower != true
+    if page.lines[i + 1].isAfterBlank { return true }
+    return !isHardWrapped && page.text(i + 1)?.beginsLower != true
   }
 
   /// Whether a line holds an author, or a day with a place or a medium at most.
@@ -156,7 +147,7 @@ package struct SectionFinder: Sendable {
 
   /// A line too short to be prose.
   private func isBrief(_ text: LineText) -> Bool {
-    !text.hasFinalStop && text.wordCount <= Self.fewWords
+    !text.hasFinalStop && !text.hasMoreWords(than: Self.fewWords)
   }
 
   // MARK: Cards
@@ -166,16 +157,16 @@ package struct SectionFinder: Sendable {
   /// Cards with a line that says their age run to the end of the page, each an article from the
   /// line before its age. A list of headings without ages ends at the first line of prose.
   private func addCards(
-    from first: Int, _ lines: [TextLine], _ texts: [LineText?], _ article: inout Int,
-    to sections: inout SectionList
+    from first: Int, _ page: PageLines, _ article: inout Int, to sections: inout SectionList
   ) -> Int {
+    let lines = page.lines
     let rest = first..<lines.count
-    let looks = texts[rest].map { look($0, isTop: false) }
+    let isAge = { i in page.text(i).map { ages.match($0.folded) } ?? false }
     let cards = Set(
-      rest.filter { texts[$0].map { ages.match($0.folded) } ?? false }.map { age in
+      rest.filter(isAge).map { age in
         let isHeaded =
-          age > first && isCardHead(texts[age - 1])
-          && (age - 1 == first || lines[age - 1].isAfterBlank || !isCardHead(texts[age - 2]))
+          age > first && isCardHead(page.text(age - 1))
+          && (age - 1 == first || lines[age - 1].isAfterBlank || !isCardHead(page.text(age - 2)))
         return isHeaded ? age - 1 : age
       })
     // Lines before the first card belong to it.
@@ -186,15 +177,15 @@ package struct SectionFinder: Sendable {
         if isBegun { article += 1 }
         isBegun = true
       }
-      switch looks[i - first] {
+      switch look(page.text(i), isTop: false) {
       case .symbols: sections.addSymbols(lines[i])
       case .related: sections.add(lines[i], .chrome, article)
-      case .chrome where !(texts[i].map { ages.match($0.folded) } ?? false):
+      case .chrome where !isAge(i):
         sections.add(lines[i], .chrome, article)
       case .chrome, .dateline: sections.add(lines[i], .related, article)
       case .prose, .other:
         if cards.isEmpty {
-          guard let text = texts[i], isHeadline(text) else { return i }
+          guard let text = page.text(i), isHeadline(text) else { return i }
           article += 1
         }
         sections.add(lines[i], .related, article)
@@ -205,13 +196,13 @@ package struct SectionFinder: Sendable {
 
   /// A line that may be the heading of a teaser.
   private func isHeadline(_ text: LineText) -> Bool {
-    !text.hasFinalStop && text.wordCount <= maxTitleWords
+    !text.hasFinalStop && !text.hasMoreWords(than: maxTitleWords)
   }
 
   /// A line that may name the medium of a teaser.
   private func isCardHead(_ text: LineText?) -> Bool {
     guard let text else { return false }
-    return !text.hasFinalStop && text.wordCount <= 6 && look(text, isTop: false) == .other
+    return !text.hasFinalStop && !text.hasMoreWords(than: 6) && look(text, isTop: false) == .other
   }
 }
 

@@ -6,6 +6,7 @@ struct AnnotatedLine {
   var json: JSONBuffer
   private let utf8: [UInt8]
   private let map: OffsetMap
+  private let keys = AnnotatedKeys.all
 
   /// A line of one text.
   init(utf8: [UInt8], map: OffsetMap, json: consuming JSONBuffer) {
@@ -27,7 +28,7 @@ struct AnnotatedLine {
     json.put(json: ",\"title\":")
     json.put(string: metadata.title)
     json.put(json: ",\"published\":")
-    json.put(string: published?.iso)
+    json.put(day: published)
     json.put(json: ",\"url\":")
     json.put(string: metadata.url)
     json.put(json: ",\"language\":")
@@ -37,126 +38,127 @@ struct AnnotatedLine {
     json.put(json: "},\"text\":")
   }
 
-  /// An array, each element as `write` has it.
-  mutating func list<Element>(
-    _ elements: [Element], _ write: (inout AnnotatedLine, Element) -> Void
-  ) {
-    json.put(.open)
-    var isFirst = true
-    for element in elements {
-      if !isFirst { json.put(.comma) }
-      write(&self, element)
-      isFirst = false
+  /// An array, each element as `write` has it by its index.
+  @inline(__always)
+  mutating func list(_ indices: Range<Int>, _ write: (inout AnnotatedLine, Int) -> Void) {
+    json.put(mark: "[")
+    for index in indices {
+      if index > 0 { json.put(mark: ",") }
+      write(&self, index)
     }
-    json.put(.close)
+    json.put(mark: "]")
   }
 
   /// A span alone.
   mutating func object(_ span: TextSpan) {
-    ends(span, after: .openStart, before: .end)
+    ends(span, after: keys.openStart)
+    json.put(mark: "}")
   }
 
   /// A section of the text.
   mutating func section(_ section: Section) {
-    json.put(.openKind)
+    json.put(keys.openKind)
     json.put(string: section.kind.rawValue)
-    json.put(.article)
+    json.put(keys.article)
     json.put(integer: section.article)
-    ends(section.span, after: .start, before: .end)
+    ends(section.span, after: keys.start)
+    json.put(mark: "}")
   }
 
   /// A mention, its keys after its kind.
   mutating func mention(_ mention: Mention) {
-    json.put(.openType)
+    json.put(keys.openType)
     switch mention {
     case .quantity(let quantity):
-      json.put(.quantityText)
+      json.put(keys.quantityText)
       part(quantity.span)
       figure(quantity.quantity)
       share(quantity.quantity.fraction, scale: 1_000_000)
-      json.put(.counts)
+      json.put(keys.counts)
       json.put(string: quantity.kind.rawValue)
-      json.put(quantity.kind == .percent ? .percent : .noUnit)
+      json.put(quantity.kind == .percent ? keys.percent : keys.noUnit)
     case .time(let date):
-      json.put(.timeText)
+      json.put(keys.timeText)
       part(date.span)
       days(date.first, date.last)
     case .entity(let entity):
       json.put(string: entity.kind.rawValue)
-      json.put(.text)
+      json.put(keys.text)
       part(entity.span)
-      json.put(.canonical)
+      json.put(keys.canonical)
       json.put(string: entity.canonical)
-      json.put(.country)
+      json.put(keys.country)
       json.put(string: entity.country)
     }
-    json.put(.end)
+    json.put(mark: "}")
   }
 
   /// A claim; `number` counts from 1.
   mutating func claim(_ claim: Claim, number: Int, raw: Range<Int>?) {
-    json.put(.openClaim)
+    json.put(keys.openClaim)
     json.put(integer: number)
-    json.put(.kind)
+    json.put(keys.kind)
     json.put(string: claim.kind)
-    json.put(.event)
+    json.put(keys.event)
     json.put(string: claim.event.rawValue)
-    json.put(.trigger)
+    json.put(keys.trigger)
     part(claim.trigger)
-    json.put(.quantity)
+    json.put(keys.quantity)
     part(claim.quantitySpan)
     quantity(claim.quantity)
-    json.put(.group)
+    json.put(keys.group)
     entity(claim.group)
-    json.put(.actor)
+    json.put(keys.actor)
     entity(claim.actor)
-    json.put(.place)
+    json.put(keys.place)
     entity(claim.place)
-    json.put(.time)
+    json.put(keys.time)
     time(claim.time)
-    json.put(.sources)
-    list(claim.sources) { $0.entity($1.entity, role: $1.role) }
-    json.put(.status)
+    json.put(keys.sources)
+    list(claim.sources.indices) { line, index in
+      line.entity(claim.sources[index].entity, role: claim.sources[index].role)
+    }
+    json.put(keys.status)
     json.put(string: claim.status.rawValue)
-    json.put(.evidence)
+    json.put(keys.evidence)
     evidence(claim.evidence, raw: raw)
-    json.put(.section)
+    json.put(keys.section)
     json.put(integer: claim.section)
-    json.put(.rule)
+    json.put(keys.rule)
     json.put(string: claim.rule)
-    json.put(.confidence)
+    json.put(keys.confidence)
     json.put(number: claim.confidence)
-    json.put(.cluster)
+    json.put(keys.cluster)
     json.put(integer: claim.cluster + 1)
-    json.put(.relations)
-    list(claim.relations) { $0.relation($1) }
-    json.put(.end)
+    json.put(keys.relations)
+    list(claim.relations.indices) { $0.relation(claim.relations[$1]) }
+    json.put(mark: "}")
   }
 
   private mutating func entity(_ entity: Entity?, role: ClaimSource.Role? = nil) {
     guard let entity else { return json.put(.null) }
-    json.put(.openText)
+    json.put(keys.openText)
     part(entity.span)
-    json.put(.canonical)
+    json.put(keys.canonical)
     json.put(string: entity.canonical)
     if let role {
-      json.put(.role)
+      json.put(keys.role)
       json.put(string: role.rawValue)
     }
-    json.put(.country)
+    json.put(keys.country)
     json.put(string: entity.country)
-    json.put(.type)
+    json.put(keys.type)
     json.put(string: entity.type)
     antecedent(entity.antecedent)
-    json.put(.end)
+    json.put(mark: "}")
   }
 
   private mutating func antecedent(_ span: TextSpan?) {
-    json.put(.antecedent)
+    json.put(keys.antecedent)
     if let span { json.put(text: utf8, in: span.range) } else { json.put(.null) }
-    json.put(.antecedentStart)
+    json.put(keys.antecedentStart)
     offset(span?.lower)
-    json.put(.antecedentEnd)
+    json.put(keys.antecedentEnd)
     offset(span?.upper)
   }
 
@@ -167,142 +169,83 @@ struct AnnotatedLine {
 
   private mutating func time(_ time: ClaimTime?) {
     guard let time else { return json.put(.null) }
-    json.put(.openText)
+    json.put(keys.openText)
     part(time.span)
     days(time.interval.first, time.interval.last)
-    json.put(.end)
+    json.put(mark: "}")
   }
 
   private mutating func days(_ first: CivilDay?, _ last: CivilDay?) {
-    json.put(.from)
-    json.put(string: first?.iso)
-    json.put(.to)
-    json.put(string: last?.iso)
+    json.put(keys.from)
+    json.put(day: first)
+    json.put(keys.to)
+    json.put(day: last)
   }
 
   private mutating func quantity(_ quantity: Quantity) {
     figure(quantity)
     // A claim's share has four decimals, as two thirds have in every table of claims.
     share(quantity.fraction, scale: 10_000)
-    json.put(quantity.isIncrement ? .increment : .total)
+    json.put(quantity.isIncrement ? keys.increment : keys.total)
   }
 
   /// `scale`: by which the share is a whole number.
   private mutating func share(_ fraction: Fraction?, scale: Double) {
-    json.put(.fraction)
+    json.put(keys.fraction)
     if let fraction {
-      json.put(.openValue)
+      json.put(keys.openValue)
       json.put(number: (fraction.value * scale).rounded() / scale)
-      json.put(.of)
+      json.put(keys.of)
       json.put(number: fraction.whole)
-      ends(fraction.span, after: .start, before: .end)
+      ends(fraction.span, after: keys.start)
+      json.put(mark: "}")
     } else {
       json.put(.null)
     }
   }
 
   private mutating func figure(_ quantity: Quantity) {
-    json.put(.value)
+    json.put(keys.value)
     json.put(number: quantity.value)
-    json.put(.min)
+    json.put(keys.min)
     json.put(number: quantity.lower)
-    json.put(.max)
+    json.put(keys.max)
     json.put(number: quantity.upper)
-    json.put(.qualifier)
+    json.put(keys.qualifier)
     json.put(string: quantity.qualifier.rawValue)
   }
 
   private mutating func evidence(_ span: TextSpan, raw: Range<Int>?) {
-    ends(span, after: .openStart, before: .raw)
+    ends(span, after: keys.openStart)
+    json.put(keys.raw)
     if let raw {
-      json.put(.open)
+      json.put(mark: "[")
       json.put(integer: raw.lowerBound)
-      json.put(.comma)
+      json.put(mark: ",")
       json.put(integer: raw.upperBound)
-      json.put(.close)
+      json.put(mark: "]")
     } else {
       json.put(.null)
     }
-    json.put(.end)
+    json.put(mark: "}")
   }
 
   private mutating func relation(_ relation: ClaimRelation) {
-    json.put(.openType)
+    json.put(keys.openType)
     json.put(string: relation.kind.rawValue)
-    json.put(.claim)
+    json.put(keys.claim)
     json.put(integer: relation.claim + 1)
-    json.put(.endQuoted)
+    json.put(keys.endQuoted)
   }
 
   /// The text at a span and its ends, after the key of the text.
   private mutating func part(_ span: TextSpan) {
     json.put(text: utf8, in: span.range)
-    ends(span, after: .start)
+    ends(span, after: keys.start)
   }
 
-  private mutating func ends(
-    _ span: TextSpan, after key: JSONLiteral, before mark: JSONLiteral? = nil
-  ) {
+  private mutating func ends(_ span: TextSpan, after key: JSONLiteral) {
     let (start, end) = (map.offset(of: Int(span.lower)), map.offset(of: Int(span.upper)))
-    json.put(key, start, .endOffset, end, mark)
+    json.put(key, start, keys.endOffset, end)
   }
-}
-
-/// The keys of sections, mentions and claims, with the marks around them.
-extension JSONLiteral {
-  static let open = JSONLiteral("[")
-  static let close = JSONLiteral("]")
-  static let comma = JSONLiteral(",")
-  static let end = JSONLiteral("}")
-  static let endQuoted = JSONLiteral("\"}")
-  fileprivate static let openStart = JSONLiteral("{\"start\":")
-  fileprivate static let openKind = JSONLiteral("{\"kind\":")
-  fileprivate static let openType = JSONLiteral("{\"type\":")
-  fileprivate static let openText = JSONLiteral("{\"text\":")
-  fileprivate static let openValue = JSONLiteral("{\"value\":")
-  fileprivate static let openClaim = JSONLiteral("{\"id\":\"c")
-  fileprivate static let quantityText = JSONLiteral("\"quantity\",\"text\":")
-  fileprivate static let timeText = JSONLiteral("\"time\",\"text\":")
-  fileprivate static let text = JSONLiteral(",\"text\":")
-  fileprivate static let start = JSONLiteral(",\"start\":")
-  fileprivate static let endOffset = JSONLiteral(",\"end\":")
-  fileprivate static let article = JSONLiteral(",\"article\":")
-  fileprivate static let counts = JSONLiteral(",\"counts\":")
-  fileprivate static let percent = JSONLiteral(",\"unit\":\"percent\"")
-  fileprivate static let noUnit = JSONLiteral(",\"unit\":null")
-  fileprivate static let canonical = JSONLiteral(",\"canonical\":")
-  fileprivate static let country = JSONLiteral(",\"country\":")
-  fileprivate static let type = JSONLiteral(",\"type\":")
-  fileprivate static let role = JSONLiteral(",\"role\":")
-  fileprivate static let antecedent = JSONLiteral(",\"antecedent\":")
-  fileprivate static let antecedentStart = JSONLiteral(",\"antecedent_start\":")
-  fileprivate static let antecedentEnd = JSONLiteral(",\"antecedent_end\":")
-  fileprivate static let from = JSONLiteral(",\"from\":")
-  fileprivate static let to = JSONLiteral(",\"to\":")
-  fileprivate static let value = JSONLiteral(",\"value\":")
-  fileprivate static let min = JSONLiteral(",\"min\":")
-  fileprivate static let max = JSONLiteral(",\"max\":")
-  fileprivate static let qualifier = JSONLiteral(",\"qualifier\":")
-  fileprivate static let fraction = JSONLiteral(",\"fraction\":")
-  fileprivate static let of = JSONLiteral(",\"of\":")
-  fileprivate static let total = JSONLiteral(",\"change\":\"total\"")
-  fileprivate static let increment = JSONLiteral(",\"change\":\"increment\"")
-  fileprivate static let kind = JSONLiteral("\",\"kind\":")
-  fileprivate static let event = JSONLiteral(",\"event\":")
-  fileprivate static let trigger = JSONLiteral(",\"trigger\":{\"text\":")
-  fileprivate static let quantity = JSONLiteral("},\"quantity\":{\"text\":")
-  fileprivate static let group = JSONLiteral("},\"group\":")
-  fileprivate static let actor = JSONLiteral(",\"actor\":")
-  fileprivate static let place = JSONLiteral(",\"place\":")
-  fileprivate static let time = JSONLiteral(",\"time\":")
-  fileprivate static let sources = JSONLiteral(",\"sources\":")
-  fileprivate static let status = JSONLiteral(",\"status\":")
-  fileprivate static let evidence = JSONLiteral(",\"evidence\":")
-  fileprivate static let raw = JSONLiteral(",\"raw\":")
-  fileprivate static let section = JSONLiteral(",\"section\":")
-  fileprivate static let rule = JSONLiteral(",\"rule\":")
-  fileprivate static let confidence = JSONLiteral(",\"confidence\":")
-  fileprivate static let cluster = JSONLiteral(",\"cluster\":\"k")
-  fileprivate static let relations = JSONLiteral("\",\"relations\":")
-  fileprivate static let claim = JSONLiteral(",\"claim\":\"c")
 }

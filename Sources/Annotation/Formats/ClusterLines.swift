@@ -18,9 +18,9 @@ package struct ClusterWriter: Sendable {
     json.put(json: ",\"time\":")
     if let time = cluster.time {
       json.put(json: "{\"from\":")
-      json.put(string: time.first.iso)
+      json.put(day: time.first)
       json.put(json: ",\"to\":")
-      json.put(string: time.last.iso)
+      json.put(day: time.last)
       json.put(json: "}")
     } else {
       json.put(json: "null")
@@ -42,9 +42,9 @@ package struct ClusterWriter: Sendable {
     json.put(json: ",\"independent_documents\":")
     json.put(integer: cluster.independentDocuments)
     json.put(json: ",\"first_published\":")
-    json.put(string: cluster.firstPublished?.iso)
+    json.put(day: cluster.firstPublished)
     json.put(json: ",\"last_published\":")
-    json.put(string: cluster.lastPublished?.iso)
+    json.put(day: cluster.lastPublished)
     json.put(json: ",\"conflicts\":")
     list(cluster.conflicts, to: &json) { $0.put(string: $1) }
     json.put(json: ",\"updates\":")
@@ -97,11 +97,11 @@ package struct ClusterWriter: Sendable {
   private func list<Element>(
     _ elements: [Element], to json: inout JSONBuffer, _ write: (inout JSONBuffer, Element) -> Void
   ) {
-    json.put(.open)
+    json.put(mark: "[")
     for (index, element) in elements.enumerated() {
-      if index > 0 { json.put(.comma) }
+      if index > 0 { json.put(mark: ",") }
       write(&json, element)
     }
-    json.put(.close)
+    json.put(mark: "]")
   }
 }

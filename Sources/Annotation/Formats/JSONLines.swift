@@ -41,23 +41,24 @@ package struct AnnotationWriter: Sendable {
     line.json.put(json: ",\"offsets\":")
     line.json.put(string: offsets.rawValue)
     line.json.put(json: ",\"sections\":")
-    line.list(source.sections) { $0.section($1) }
+    line.list(source.sections.indices) { $0.section(source.sections[$1]) }
     line.json.put(json: ",\"sentences\":")
-    line.list(document.normalized.tokenized.sentences) { $0.object($1.span) }
+    let tokenized = document.normalized.tokenized
+    line.list(tokenized.sentences.indices) { $0.object(tokenized.sentences[$1].span) }
     if hasTokens {
       line.json.put(json: ",\"tokens\":")
-      line.list(document.normalized.tokenized.tokens) { $0.object($1.span) }
+      line.list(tokenized.tokens.indices) { $0.object(tokenized.tokens[$1].span) }
     }
     line.json.put(json: ",\"mentions\":")
-    line.list(document.mentions) { $0.mention($1) }
+    line.list(document.mentions.indices) { $0.mention(document.mentions[$1]) }
     line.json.put(json: ",\"claims\":")
-    var number = 0
-    line.list(document.claims) { line, claim in
-      number += 1
-      line.claim(claim, number: number, raw: raw?(claim.evidence))
+    line.list(document.claims.indices) { line, index in
+      let evidence = document.claims[index].evidence
+      line.claim(document.claims[index], number: index + 1, raw: raw?(evidence))
     }
     line.json.put(json: ",\"warnings\":")
-    line.list(warnings(of: document)) { $0.json.put(string: $1) }
+    let warnings = warnings(of: document)
+    line.list(warnings.indices) { $0.json.put(string: warnings[$1]) }
     line.json.put(json: ",\"error\":null")
     tail(&line.json)
     line.json.give(to: &buffer)

@@ -46,7 +46,7 @@ private struct SnapshotLine {
       open("time", time.span)
       put("from", time.interval.first.iso)
       put("to", time.interval.last.iso)
-      json.put(.end)
+      json.put(mark: "}")
     }
     list("sources", claim.sources) { line, source in
       line.json.put(json: "{\"text\":")
@@ -63,13 +63,13 @@ private struct SnapshotLine {
     }
     put("rule", claim.rule)
     open("trigger", claim.trigger)
-    json.put(.end)
+    json.put(mark: "}")
     json.put(json: ",\"evidence\":{\"start\":")
     ends(claim.evidence)
-    json.put(.end)
+    json.put(mark: "}")
     json.put(json: ",\"quote\":")
     text(claim.evidence)
-    json.put(.end)
+    json.put(mark: "}")
   }
 
   private mutating func quantity(_ claim: Claim) {
@@ -87,10 +87,10 @@ private struct SnapshotLine {
       json.put(json: ",\"fraction\":{\"value\":")
       json.put(number: fraction.value)
       put("of", fraction.whole)
-      json.put(.end)
+      json.put(mark: "}")
     }
     if quantity.isIncrement { put("change", "increment") }
-    json.put(.end)
+    json.put(mark: "}")
   }
 
   private mutating func entity(_ key: String, _ entity: Entity?) {
@@ -100,7 +100,7 @@ private struct SnapshotLine {
     put("country", entity.country)
     put("type", entity.type)
     put("antecedent", entity.antecedent.map { document.document.text($0) })
-    json.put(.end)
+    json.put(mark: "}")
   }
 
   /// A canonical name that is not the text itself.
@@ -114,11 +114,11 @@ private struct SnapshotLine {
     guard !elements.isEmpty else { return }
     json.put(json: ",\"\(key)\":[")
     for (index, element) in elements.enumerated() {
-      if index > 0 { json.put(.comma) }
+      if index > 0 { json.put(mark: ",") }
       write(&self, element)
-      json.put(.end)
+      json.put(mark: "}")
     }
-    json.put(.close)
+    json.put(mark: "]")
   }
 
   private mutating func open(_ key: String, _ span: TextSpan) {

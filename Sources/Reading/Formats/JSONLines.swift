@@ -39,9 +39,10 @@ struct JSONLine: RecordFormat {
       case other(String)
     }
 
-    private static let names: Set = ["text", "id", "published", "title", "url", "language"]
+    private static let names = ["text", "id", "published", "title", "url", "language"]
 
-    private var values: [String: Value] = [:]
+    /// Few, so that looking through them is quicker than hashing; nil for null.
+    private var values: [(name: String, value: Value?)] = []
     private let line: Int?
 
     init(line: Int?) { self.line = line }
@@ -55,22 +56,25 @@ struct JSONLine: RecordFormat {
       for member in try scanner.members() {
         if !Self.names.contains(member.name) {
           others.append(String(decoding: bytes[member.range], as: UTF8.self))
-        } else if let text = try scanner.text(at: member.value) {
-          values[member.name] = .text(text)
+        } else if let text = member.text {
+          values.append((member.name, .text(text)))
         } else {
           let raw = String(decoding: bytes[member.value], as: UTF8.self)
-          values[member.name] = raw == "null" ? nil : .other(raw)
+          values.append((member.name, raw == "null" ? nil : .other(raw)))
         }
       }
       if !others.isEmpty { extra = "{" + others.joined(separator: ",") + "}" }
     }
+
+    /// The value of a member; of several by one name the last counts.
+    private func value(_ name: String) -> Value? { values.last { $0.name == name }?.value }
 
     func string(_ name: String) throws(ReadingError) -> String? {
       try text(name).map { String(decoding: $0, as: UTF8.self) }
     }
 
     func text(_ name: String) throws(ReadingError) -> [UInt8]? {
-      switch values[name] {
+      switch value(name) {
       case nil: return nil
       case .text(let text): return text
       case .other(let raw): throw unexpected(name, raw, "a string; put it in quotes")
@@ -79,7 +83,7 @@ struct JSONLine: RecordFormat {
 
     /// The record's own name, a string that is not empty or a number.
     func identifier() throws(ReadingError) -> String? {
-      switch values["id"] {
+      switch value("id") {
       case nil: return nil
       case .text(let text): return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
       case .other(let raw):
@@ -122,19 +126,28 @@ extension ArticleReader {
     return read(Array(record), as: JSONLine(), id: "\(file):\(line)", path: path, line: line)
   }
 
-  /// Reads all records of a JSONL file.
-  package func jsonLines(_ bytes: [UInt8], file: String, path: String?) -> [ReadRecord] {
-    var records: [ReadRecord] = []
-    var line = 1
+  /// Reads the records of whole lines of a JSONL file, the first of which has a number, and hands
+  /// each to `take` with the number of its line.
+  package func jsonLines(
+    _ bytes: [UInt8], file: String, path: String?, firstLine: Int = 1,
+    _ take: (ReadRecord, Int) throws -> Void
+  ) rethrows {
+    var line = firstLine
     var start = 0
     while start < bytes.count {
-      let end = bytes[start...].firstIndex(of: 0xA) ?? bytes.count
+      let end = bytes.span.first(from: start, to: bytes.count) { $0.marks(of: 0xA) }
       if let record = jsonLine(bytes[start..<end], file: file, path: path, line: line) {
-        records.append(record)
+        try take(record, line)
       }
       start = end + 1
       line += 1
     }
+  }
+
+  /// All records of a JSONL file.
+  package func jsonLines(_ bytes: [UInt8], file: String, path: String?) -> [ReadRecord] {
+    var records: [ReadRecord] = []
+    jsonLines(bytes, file: file, path: path) { record, _ in records.append(record) }
     return records
   }
 }

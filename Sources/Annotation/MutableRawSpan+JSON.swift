@@ -1,0 +1,113 @@
+internal import Model
+
+/// What writes words over bytes for which there is room, each giving the offset behind.
+extension MutableRawSpan {
+  /// Writes a word, its lowest byte first.
+  @inline(__always)
+  mutating func store(_ word: UInt64, at offset: Int) {
+    storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Writes the lowest bytes of a word, and others behind them that mean nothing.
+  @inline(__always)
+  mutating func store(_ word: UInt64, count: Int, at offset: Int) -> Int {
+    store(word, at: offset)
+    return offset + count
+  }
+
+  /// Writes a literal, and perhaps some bytes behind it that mean nothing.
+  @inline(__always)
+  mutating func store(_ literal: JSONLiteral, at offset: Int) -> Int {
+    store(literal.words.0, at: offset)
+    if literal.count > 8 {
+      store(literal.words.1, at: offset + 8)
+      if literal.count > 16 {
+        store(literal.words.2, at: offset + 16)
+        store(literal.words.3, at: offset + 24)
+      }
+    }
+    return offset + literal.count
+  }
+
+  /// Writes bytes as they are until one must be escaped; gives its offset, or the range's end.
+  @inline(__always)
+  mutating func store(_ input: borrowing Span<UInt8>, in range: Range<Int>, at target: inout Int)
+    -> Int
+  {
+    var at = range.lowerBound
+    while at < range.upperBound {
+      let word = input.word(at: at, thenEach: 0x20)
+      store(word, at: target)
+      let step = Swift.min(Self.suspicious(word).trailingZeroBitCount / 8, range.upperBound - at)
+      at += step
+      target += step
+      if step == 8 || at == range.upperBound { continue }
+      let byte = input[at]
+      if byte < 0x80 || input.lineSeparator(at: at) != nil { break }
+      // It is the first byte of another character.
+      at += 1
+      target += 1
+    }
+    return at
+  }
+
+  /// The high bits of those of eight bytes that may have to be escaped; the lowest is exact.
+  ///
+  /// They are quotes, backslashes, controls, and 0xC2 and 0xE2, under which U+0085, U+2028 and
+  /// U+2029 stand and which differ in the bit 0x20 alone.
+  @inline(__always)
+  private static func suspicious(_ word: UInt64) -> UInt64 {
+    let leads = word | UInt64(eightTimes: 0x20)
+    return word.marks(of: 0x22) | word.marks(of: 0x5c) | word.marks(below: 0x20)
+      | leads.marks(of: 0xe2)
+  }
+
+  /// Writes a day in quotes.
+  mutating func store(year: Int, month: Int, day: Int, at offset: Int) -> Int {
+    let number = UInt64(year * 10_000 + month * 100 + day)
+    let digits = Self.digits(of: number) | 0x3030_3030_3030_3030
+    // The quote, the year, a dash and the month; then a dash, the day and the quote.
+    let months = (digits >> 32) & 0xffff
+    store(0x22 | (digits & 0xffff_ffff) << 8 | 0x2d << 40 | months << 48, at: offset)
+    store(0x2d | (digits >> 48) << 8 | 0x22 << 24, at: offset + 8)
+    return offset + 12
+  }
+
+  /// Writes the digits of a number.
+  @inline(__always)
+  mutating func store(digitsOf value: UInt, at offset: Int) -> Int {
+    if value < 10 {
+      store(0x30 + UInt64(value), at: offset)
+      return offset + 1
+    }
+    guard value >= 100_000_000 else {
+      let digits = Self.digits(of: UInt64(value))
+      let zeros = digits.trailingZeroBitCount & ~7
+      store((digits | 0x3030_3030_3030_3030) >> UInt64(zeros), at: offset)
+      return offset + 8 - zeros / 8
+    }
+    return store(manyDigitsOf: value, at: offset)
+  }
+
+  private mutating func store(manyDigitsOf value: UInt, at offset: Int) -> Int {
+    let behind =
+      value / 100_000_000 < 100_000_000
+      ? store(digitsOf: value / 100_000_000, at: offset)
+      : store(manyDigitsOf: value / 100_000_000, at: offset)
+    store(Self.digits(of: UInt64(value % 100_000_000)) | 0x3030_3030_3030_3030, at: behind)
+    return behind + 8
+  }
+
+  /// The eight decimal digits of a number below 100,000,000, the first in the lowest byte.
+  ///
+  /// Halves, quarters and eighths of the digits are parted by multiplying with inverses of 100 and
+  /// 10, all at once. Algorithm: Paul Khuong, "How to print integers really fast".
+  @inline(__always)
+  static func digits(of value: UInt64) -> UInt64 {
+    let fours = value / 10_000 | (value % 10_000) << 32
+    let highPairs = (fours &* 10_486) >> 20 & 0x7f_0000_007f
+    let pairs = highPairs | (fours &- highPairs &* 100) << 16
+    let tens = (pairs &* 103) >> 10 & 0x000f_000f_000f_000f
+    return tens | (pairs &- tens &* 10) << 8
+  }
+}
