@@ -5,7 +5,7 @@ struct StageBenchmark {
   let rounds: Int
 
   func run(_ texts: Texts, engine: Engine) throws {
-    let walk = try Walk(texts.jsonl, engine: engine)
+    var walk = try Walk(texts.jsonl, engine: engine)
     let icu = try BareICU(walk.documents)
     var contest = Contest()
     contest.add("ICU word breaking", try icu.work())

@@ -19,8 +19,8 @@ struct Walk {
   let documents: [Document]
   let tokenized: [TokenizedDocument]
   let normalized: [NormalizedDocument]
-  let extracted: [AnnotatedDocument]
-  let deduplicated: [AnnotatedDocument]
+  /// As they leave deduplication, which leaves them as they are when it is done again.
+  private var deduplicated: [AnnotatedDocument]
   /// The lines in parts as large as those that `Inputs` hands out.
   private let parts: [[UInt8]]
 
@@ -42,15 +42,14 @@ struct Walk {
     normalized = tokenized.map {
       engine.normalizer.normalize($0, published: $0.document.published)
     }
-    extracted = normalized.map { engine.extractor.extract($0) }
-    let deduplicator = deduplicator
-    deduplicated = extracted.map { Self.deduplicated($0, deduplicator) }
+    deduplicated = normalized.map { engine.extractor.extract($0) }
     var parts: [[UInt8]] = [[]]
     for line in jsonl.split(separator: 0xA) {
       if parts[parts.count - 1].count + line.count > 256 << 10 { parts.append([]) }
       parts[parts.count - 1] += line + [0xA]
     }
     self.parts = parts
+    _ = deduplicate()
   }
 
   /// The bytes of the texts: what all rates count.
@@ -77,8 +76,13 @@ struct Walk {
     normalized.reduce(0) { $0 + engine.extractor.extract($1).claims.count }
   }
 
-  func deduplicate() -> Int {
-    extracted.reduce(0) { $0 + Self.deduplicated($1, deduplicator).claims.count }
+  mutating func deduplicate() -> Int {
+    var count = 0
+    for (number, document) in documents.enumerated() {
+      deduplicator.deduplicate(&deduplicated[number].claims, in: document)
+      count += deduplicated[number].claims.count
+    }
+    return count
   }
 
   func annotate() -> Int {
@@ -98,15 +102,6 @@ struct Walk {
       let part = InputPart.lines(part, file: "-", path: nil, firstLine: 1)
       return count + batch.read(part, scratch: scratch).bytes.count
     }
-  }
-
-  private static func deduplicated(
-    _ document: AnnotatedDocument, _ deduplicator: Deduplicator
-  ) -> AnnotatedDocument {
-    AnnotatedDocument(
-      normalized: document.normalized, mentions: document.mentions,
-      claims: deduplicator.deduplicate(document.claims, in: document.document),
-      warnings: document.warnings)
   }
 }
 

@@ -9,50 +9,31 @@ package struct Deduplicator: Sendable {
   /// A claim joins the first cluster with each of whose claims it agrees, so that a claim without a
   /// time does not tie two of different times together. The order of the array does not matter.
   package func cluster(_ claims: [Claim], in document: Document) -> [Int] {
-    let keys = claims.map { TextClaimKey($0, in: document) }
-    let order = claims.indices.sorted { a, b in
-      (claims[a].evidence, claims[a].trigger, claims[a].quantitySpan, claims[a].event)
-        < (claims[b].evidence, claims[b].trigger, claims[b].quantitySpan, claims[b].event)
-    }
+    let texts = TextClaims(claims, in: document)
     var numbers = Array(repeating: 0, count: claims.count)
-    var clusters: [[Int]] = []
-    var blocks: [TextClaimKey.Block: [Int]] = [:]
-    for claim in order {
-      let key = keys[claim]
-      let found = blocks[key.block, default: []].first { cluster in
-        clusters[cluster].allSatisfy { key.agrees(with: keys[$0]) }
-      }
-      if let found {
-        numbers[claim] = found
-        clusters[found].append(claim)
-      } else {
-        numbers[claim] = clusters.count
-        blocks[key.block, default: []].append(clusters.count)
-        clusters.append([claim])
-      }
+    var isOpen: [Bool] = []
+    let order = texts.inOrder
+    for (position, claim) in order.enumerated() {
+      for other in order[..<position]
+      where isOpen[numbers[other]] && !texts.agree(claim, other) { isOpen[numbers[other]] = false }
+      numbers[claim] = isOpen.firstIndex(of: true) ?? isOpen.count
+      if numbers[claim] == isOpen.count { isOpen.append(true) }
+      for cluster in isOpen.indices { isOpen[cluster] = true }
     }
     return numbers
   }
 
-  /// The claims with their cluster numbers, and with `repeats` to the first claim of their cluster.
-  ///
-  /// Relations of that kind that they had before are replaced.
-  package func deduplicate(_ claims: [Claim], in document: Document) -> [Claim] {
+  /// Gives claims their cluster numbers, and `repeats` to the first claim of their cluster.
+  package func deduplicate(_ claims: inout [Claim], in document: Document) {
     let numbers = cluster(claims, in: document)
-    var first: [Int: Int] = [:]
+    var first: [Int?] = Array(repeating: nil, count: claims.count)
     for (index, number) in numbers.enumerated() {
-      guard let known = first[number] else {
-        first[number] = index
-        continue
-      }
-      if claims[index].evidence < claims[known].evidence { first[number] = index }
+      if let known = first[number], claims[known].evidence <= claims[index].evidence { continue }
+      first[number] = index
     }
-    return claims.enumerated().map { index, claim in
-      var relations = claim.relations.filter { $0.kind != .repeats }
-      if let origin = first[numbers[index]], origin != index {
-        relations.append(ClaimRelation(kind: .repeats, claim: origin))
-      }
-      return claim.with(cluster: numbers[index], relations: relations)
+    for (index, number) in numbers.enumerated() {
+      let origin = first[number]
+      claims[index].join(cluster: number, repeating: origin == index ? nil : origin)
     }
   }
 
@@ -85,15 +66,5 @@ package struct Deduplicator: Sendable {
     return blocks.keys.sorted().flatMap { block in
       ClusterLinks.linked(ClusterBlock(blocks[block] ?? []).drafts(texts))
     }
-  }
-}
-
-extension Claim {
-  fileprivate func with(cluster: Int, relations: [ClaimRelation]) -> Claim {
-    Claim(
-      event: event, kind: kind, trigger: trigger, quantitySpan: quantitySpan, quantity: quantity,
-      group: group, actor: actor, place: place, time: time, sources: sources, status: status,
-      evidence: evidence, section: section, rule: rule, confidence: confidence, cluster: cluster,
-      relations: relations)
   }
 }

@@ -114,8 +114,8 @@ public struct Claim: Sendable, Hashable {
   public let rule: String
   public let confidence: Double
   /// The number of the claim's cluster within its text; claims that say one thing share it.
-  public let cluster: Int
-  public let relations: [ClaimRelation]
+  public private(set) var cluster: Int
+  public private(set) var relations: [ClaimRelation]
 
   public init(
     event: EventType, kind: String, trigger: TextSpan, quantitySpan: TextSpan, quantity: Quantity,
@@ -140,6 +140,17 @@ public struct Claim: Sendable, Hashable {
     self.confidence = confidence
     self.cluster = cluster
     self.relations = relations
+  }
+
+  /// Puts the claim into a cluster of its text; `origin` is the index of the claim that it repeats.
+  ///
+  /// Relations of that kind that it had before are replaced.
+  package mutating func join(cluster: Int, repeating origin: Int?) {
+    self.cluster = cluster
+    if relations.contains(where: { $0.kind == .repeats }) {
+      relations.removeAll { $0.kind == .repeats }
+    }
+    if let origin { relations.append(ClaimRelation(kind: .repeats, claim: origin)) }
   }
 }
 

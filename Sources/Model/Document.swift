@@ -183,7 +183,8 @@ public struct NormalizedDocument: Sendable {
 public struct AnnotatedDocument: Sendable {
   public let normalized: NormalizedDocument
   public let mentions: [Mention]
-  public let claims: [Claim]
+  /// Deduplication puts them into clusters where they are.
+  public package(set) var claims: [Claim]
   public let warnings: [String]
 
   public init(

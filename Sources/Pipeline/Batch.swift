@@ -104,10 +104,9 @@ package struct Batch: Sendable {
   package func annotate(_ document: Document, scratch: TokenizerScratch) throws
     -> AnnotatedDocument
   {
-    let read = try engine.read(document, published: published, scratch: scratch)
-    return AnnotatedDocument(
-      normalized: read.normalized, mentions: read.mentions,
-      claims: deduplicator.deduplicate(read.claims, in: document), warnings: read.warnings)
+    var read = try engine.read(document, published: published, scratch: scratch)
+    deduplicator.deduplicate(&read.claims, in: document)
+    return read
   }
 
   private func fail(
