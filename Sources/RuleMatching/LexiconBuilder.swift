@@ -72,7 +72,13 @@ package struct LexiconBuilder {
   }
 
   /// How many forms an entry may give behind slashes, the first included.
-  private static let mostForms: [ListDeclaration.Kind: Int] = [.words: 1, .nouns: 2, .verbs: 4]
+  private static func mostForms(_ kind: ListDeclaration.Kind) -> Int {
+    switch kind {
+    case .words: 1
+    case .nouns: 2
+    case .verbs: 4
+    }
+  }
 
   /// Whether tokens can equal an entry, and its slashes give no more forms than there are.
   private func isSpellable(
@@ -80,7 +86,7 @@ package struct LexiconBuilder {
   ) -> Bool {
     let text = entry.text ?? ""
     let forms = text.split(separator: "/", omittingEmptySubsequences: false)
-    if forms.count > Self.mostForms[list.kind] ?? 1, text != "/" {
+    if forms.count > Self.mostForms(list.kind), text != "/" {
       diagnostics.append(
         entry.error(
           "too many forms in '\(text)'",

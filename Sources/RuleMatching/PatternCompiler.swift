@@ -18,6 +18,7 @@ struct PatternCompiler {
   /// The pattern's trigger has been seen.
   private var hasTrigger = false
   private var forms: [String: [FormID]] = [:]
+  private var listTests: [String: ItemTest] = [:]
 
   /// What function words cost more as anchors: they stand in any sentence.
   private static let frequentCost = 32
@@ -284,6 +285,7 @@ struct PatternCompiler {
   }
 
   private mutating func listTest(_ name: String, at location: SourceLocation) -> ItemTest? {
+    if let known = listTests[name] { return known }
     let (base, lists, features) = lexicon.reference(name)
     guard !lists.isEmpty else {
       let hint = Nearest.name(to: base, in: lexicon.lists.map(\.name))
@@ -293,6 +295,7 @@ struct PatternCompiler {
           hint: hint.map { "did you mean <\($0)>?" }))
       return nil
     }
+    listTests[name] = .lists(lists, features)
     return .lists(lists, features)
   }
 

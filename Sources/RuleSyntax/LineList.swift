@@ -25,7 +25,11 @@ enum LineList {
     guard let first = text.first, let last = text.last, last != UInt8(ascii: " "),
       !" -?:,[]{}&*!|>'\"%@`".utf8.contains(first)
     else { return false }
-    return text.allSatisfy { byte in
+    let plain = text.span.first(from: 0, to: text.count) { eight in
+      eight.marks(below: 0x20) | eight.marks(of: UInt8(ascii: ":"))
+        | eight.marks(of: UInt8(ascii: "#")) | eight.marks(of: 0x7f) | eight & .highBits
+    }
+    return text.dropFirst(plain).allSatisfy { byte in
       switch byte {
       case UInt8(ascii: ":"), UInt8(ascii: "#"): false
       case 0x20..<0x7f, 0x80..<0xc0, 0xc3..<0xe2, 0xe3..<0xee: true

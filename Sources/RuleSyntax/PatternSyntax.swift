@@ -33,10 +33,18 @@ package struct PatternSyntax: Sendable, Hashable {
 
   /// The pattern and all that stands in it.
   package var parts: [PatternSyntax] {
+    var parts: [PatternSyntax] = []
+    gather(into: &parts)
+    return parts
+  }
+
+  private func gather(into parts: inout [PatternSyntax]) {
+    parts.append(self)
     switch kind {
-    case .sequence(let items), .choice(let items): [self] + items.flatMap(\.parts)
-    case .repeated(let inner, _, _), .not(let inner), .slot(_, let inner): [self] + inner.parts
-    case .word, .list, .chunk, .gap, .start, .end: [self]
+    case .sequence(let items), .choice(let items): for item in items { item.gather(into: &parts) }
+    case .repeated(let inner, _, _), .not(let inner), .slot(_, let inner):
+      inner.gather(into: &parts)
+    case .word, .list, .chunk, .gap, .start, .end: break
     }
   }
 

@@ -189,7 +189,8 @@ struct RuleChecker {
       .map(String.init)
     guard !types.isEmpty else { return }
     let known = Set(types)
-    let canonical = Set(set.names.map { $0.names[0] })
+    var canonical = Set<String>(minimumCapacity: set.names.count)
+    for name in set.names { canonical.insert(name.names[0]) }
     for name in set.names {
       if !known.contains(name.type) {
         let near = Nearest.name(to: name.type, in: types)

@@ -76,7 +76,7 @@ package struct ListDeclaration: Sendable {
 }
 
 /// A name of the world: one line of a file under `world/`.
-package struct NameDeclaration: Sendable {
+package final class NameDeclaration: Sendable {
   package let location: SourceLocation
   package let names: [String]
   package let adjectives: [String]
@@ -94,6 +94,25 @@ package struct NameDeclaration: Sendable {
   package let line: RuleNode
   let typePart: Substring
   let parentPart: Substring?
+
+  init(
+    location: SourceLocation, names: [String], adjectives: [String], metonyms: [String],
+    demonyms: [String], country: String?, type: String, validity: Validity, parent: String?,
+    line: RuleNode, typePart: Substring, parentPart: Substring?
+  ) {
+    self.location = location
+    self.names = names
+    self.adjectives = adjectives
+    self.metonyms = metonyms
+    self.demonyms = demonyms
+    self.country = country
+    self.type = type
+    self.validity = validity
+    self.parent = parent
+    self.line = line
+    self.typePart = typePart
+    self.parentPart = parentPart
+  }
 }
 
 /// All that the files of a rules folder state.

@@ -8,9 +8,13 @@ struct SourceLines {
 
   init(_ text: String) {
     let bytes = Array(text.utf8)
-    let ends = bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") } + [bytes.count]
+    var starts = [0]
+    while let start = starts.last, start <= bytes.count {
+      starts.append(
+        bytes.span.first(from: start, to: bytes.count) { $0.marks(of: UInt8(ascii: "\n")) } + 1)
+    }
     self.bytes = bytes
-    starts = [0] + ends.map { $0 + 1 }
+    self.starts = starts
   }
 
   /// The numbers of the lines, from 1.

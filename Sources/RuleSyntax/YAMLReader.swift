@@ -22,7 +22,11 @@ package enum YAMLReader {
       return nil
     }
     do {
-      guard let root = try Yams.compose(yaml: file.text, .basic) else {
+      // Nodes are all that is wanted: a constructor would make more of them.
+      let parser = try Parser(
+        yaml: file.text, resolver: .basic, constructor: Constructor([:], [:], [:]),
+        encoding: .utf8)
+      guard let root = try parser.singleRoot() else {
         return RuleNode(.sequence([]), at: place(1, 1))
       }
       var errors: [Diagnostic] = []
