@@ -147,13 +147,9 @@ package struct LexiconBuilder {
   /// begins with a small letter ("al-Shabaab") may be written either way.
   private static func writing(of name: String) -> PhraseTrie.Entry.Writing {
     let scalars = name.unicodeScalars
-    guard let first = scalars.first, !isLowercase(first) else { return .any }
+    guard let first = scalars.first, !first.isLowerCase else { return .any }
     let isShort = scalars.prefix(7).count < 7
-    return isShort && !scalars.contains(where: isLowercase) ? .allCaps : .capital
-  }
-
-  private static func isLowercase(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.isASCII ? ("a"..."z").contains(scalar) : scalar.properties.isLowercase
+    return isShort && !scalars.contains(where: \.isLowerCase) ? .allCaps : .capital
   }
 
   private mutating func add(_ name: NameDeclaration, into diagnostics: inout [Diagnostic]) {
@@ -162,29 +158,34 @@ package struct LexiconBuilder {
     {
       lexicon.adjectives[country] = adjective
     }
-    let columns: [(Lexicon.Name.Role, [String])] = [
-      (.name, name.names), (.adjective, name.adjectives), (.metonym, name.metonyms),
-      (.demonym, name.demonyms),
-    ]
-    for (role, texts) in columns where !texts.isEmpty {
-      let number = lexicon.names.count
-      lexicon.names.append(
-        Lexicon.Name(
-          canonical: name.names[0], country: name.country, type: name.type, parent: name.parent,
-          role: role, validity: name.validity, location: name.location))
-      for text in texts {
-        let phrase = intern(text)
-        if phrase.isEmpty {
-          diagnostics.append(
-            Diagnostic(
-              "no token can equal '\(text)'", at: name.location,
-              hint: "a name needs a letter or a digit"))
-        }
-        lexicon.phrases.insert(
-          phrase,
-          PhraseTrie.Entry(
-            list: -1, name: Int32(number), features: [], writing: Self.writing(of: text)))
+    add(name.names, of: name, as: .name, into: &diagnostics)
+    add(name.adjectives, of: name, as: .adjective, into: &diagnostics)
+    add(name.metonyms, of: name, as: .metonym, into: &diagnostics)
+    add(name.demonyms, of: name, as: .demonym, into: &diagnostics)
+  }
+
+  private mutating func add(
+    _ texts: [String], of name: NameDeclaration, as role: Lexicon.Name.Role,
+    into diagnostics: inout [Diagnostic]
+  ) {
+    guard !texts.isEmpty else { return }
+    let number = lexicon.names.count
+    lexicon.names.append(
+      Lexicon.Name(
+        canonical: name.names[0], country: name.country, type: name.type, parent: name.parent,
+        role: role, validity: name.validity, location: name.location))
+    for text in texts {
+      let phrase = intern(text)
+      if phrase.isEmpty {
+        diagnostics.append(
+          Diagnostic(
+            "no token can equal '\(text)'", at: name.location,
+            hint: "a name needs a letter or a digit"))
       }
+      lexicon.phrases.insert(
+        phrase,
+        PhraseTrie.Entry(
+          list: -1, name: Int32(number), features: [], writing: Self.writing(of: text)))
     }
   }
 }

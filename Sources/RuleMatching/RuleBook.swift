@@ -103,7 +103,12 @@ package final class RuleBook: Sendable {
           at: set.rules.first?.location ?? .init(file: "", line: 1, column: 1)))
     }
     var types: [String: Int] = [:]
-    for name in set.names where types[name.type] == nil { types[name.type] = types.count }
+    // Names of one type stand together: few need be looked up.
+    var last: String?
+    for name in set.names where name.type != last {
+      last = name.type
+      if types[name.type] == nil { types[name.type] = types.count }
+    }
     for type in builtInTypes where types[type] == nil { types[type] = types.count }
     for type in set.rules.compactMap({ $0.settings["type"] }) where types[type] == nil {
       types[type] = types.count

@@ -27,7 +27,9 @@ enum NameReader {
     let left = columns(of: bytes[..<sign])
     var facts = bytes[(sign + 1)...].split(separator: UInt8(ascii: " "), maxSplits: 4)
     var validity = Validity.always
-    if facts.count > 2, zip(facts[2], facts[2].dropFirst()).contains(where: { $0 == $1 && $0 == dot }) {
+    if facts.count > 2,
+      zip(facts[2], facts[2].dropFirst()).contains(where: { $0 == $1 && $0 == dot })
+    {
       let span = text(facts[2])
       guard let stated = Validity(span) else {
         diagnostics.append(

@@ -96,9 +96,7 @@ package struct PatternParser {
 
   private mutating func slotName() -> String? {
     var end = position
-    while end < scalars.count, scalars[end].properties.isLowercase || scalars[end] == "_" {
-      end += 1
-    }
+    while end < scalars.count, scalars[end].isLowerCase || scalars[end] == "_" { end += 1 }
     guard end > position, end < scalars.count, scalars[end] == "=" else { return nil }
     let name = text(position, end)
     position = end + 1

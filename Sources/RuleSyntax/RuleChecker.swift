@@ -191,7 +191,11 @@ struct RuleChecker {
     let known = Set(types)
     var canonical = Set<String>(minimumCapacity: set.names.count)
     for name in set.names { canonical.insert(name.names[0]) }
+    // Names of one type and of one parent stand together: few need be looked up.
+    var good: NameDeclaration?
     for name in set.names {
+      if let good, name.type == good.type, name.parent == good.parent { continue }
+      let before = diagnostics.count
       if !known.contains(name.type) {
         let near = Nearest.name(to: name.type, in: types)
         diagnostics.append(
@@ -206,6 +210,7 @@ struct RuleChecker {
             "no line begins with the name '\(parent)'", at: part,
             hint: near.map { "did you mean '\($0)'?" }))
       }
+      if diagnostics.count == before { good = name }
     }
   }
 }

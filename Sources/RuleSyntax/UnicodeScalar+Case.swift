@@ -1,0 +1,6 @@
+extension Unicode.Scalar {
+  /// Whether it is a letter in lower case; most are ASCII, for which no table is asked.
+  package var isLowerCase: Bool {
+    isASCII ? ("a"..."z").contains(self) : properties.isLowercase
+  }
+}
