@@ -50,9 +50,16 @@ struct JSONBuffer {
     put(byte: UInt8(truncatingIfNeeded: mark.value))
   }
 
+  /// Appends a key and the JSON behind it.
+  @inline(__always)
+  mutating func put(_ key: JSONLiteral, _ value: JSONLiteral) {
+    reserve(2 * JSONLiteral.capacity)
+    write { bytes, end in bytes.store(value, at: bytes.store(key, at: end)) }
+  }
+
   /// Appends two keys, each with a number that is not negative.
   mutating func put(_ key: JSONLiteral, _ value: Int, _ other: JSONLiteral, _ second: Int) {
-    reserve(2 * (JSONLiteral.capacity + 20))
+    reserve(2 * (JSONLiteral.capacity + Self.digits))
     write { bytes, end in
       let between = bytes.store(digitsOf: value.magnitude, at: bytes.store(key, at: end))
       let behind = bytes.store(other, at: between)
@@ -60,62 +67,52 @@ struct JSONBuffer {
     }
   }
 
+  /// Appends a key and an integer.
+  mutating func put(_ key: JSONLiteral = .none, integer value: Int) {
+    reserve(JSONLiteral.capacity + Self.digits)
+    write { bytes, end in bytes.store(integer: value, at: bytes.store(key, at: end)) }
+  }
+
+  /// Appends a key and a number: whole ones without a point, others with at most six decimals; null
+  /// for nil.
+  mutating func put(_ key: JSONLiteral = .none, number value: Double?) {
+    guard let value, value.isFinite else { return put(key, .null) }
+    guard abs(value) < 1e12 else {
+      put(key)
+      return put(json: Int(exactly: value).map(String.init) ?? value.description)
+    }
+    reserve(JSONLiteral.capacity + Self.digits)
+    write { bytes, end in bytes.store(number: value, at: bytes.store(key, at: end)) }
+  }
+
+  /// Appends a key and a day in quotes, or null.
+  mutating func put(_ key: JSONLiteral = .none, day: CivilDay?) {
+    guard let day else { return put(key, .null) }
+    let (year, month, number) = day.civil
+    guard (0...9999).contains(year) else { return put(key, string: day.iso) }
+    reserve(JSONLiteral.capacity + Self.digits)
+    write { bytes, end in
+      bytes.store(year: year, month: month, day: number, at: bytes.store(key, at: end))
+    }
+  }
+
+  /// Appends a key and a string in quotes, or null.
+  mutating func put(_ key: JSONLiteral = .none, string: String?) {
+    guard let string else { return put(key, .null) }
+    let span = string.utf8Span.span
+    put(key, span, in: 0..<span.count)
+  }
+
+  /// Appends a key and a stretch of a text in quotes.
+  mutating func put(_ key: JSONLiteral = .none, text utf8: [UInt8], in range: Range<Int>) {
+    put(key, utf8.span, in: range)
+  }
+
   /// Appends JSON that is written once a line.
   mutating func put(json: String) {
     let span = json.utf8Span.span
     reserve(span.count)
     for at in span.indices { put(byte: span[at]) }
-  }
-
-  /// Appends a string in quotes, or null.
-  mutating func put(string: String?) {
-    guard let string else { return put(.null) }
-    let span = string.utf8Span.span
-    put(span, in: 0..<span.count)
-  }
-
-  /// Appends a stretch of a text in quotes.
-  mutating func put(text utf8: [UInt8], in range: Range<Int>) {
-    put(utf8.span, in: range)
-  }
-
-  /// Appends an integer.
-  mutating func put(integer value: Int) {
-    reserve(20)
-    if value < 0 { put(byte: 0x2d) }
-    put(digitsOf: value.magnitude)
-  }
-
-  /// Appends a number: whole ones without a point, others with at most six decimals; null for nil.
-  mutating func put(number value: Double?) {
-    guard let value, value.isFinite else { return put(.null) }
-    guard abs(value) < 1e12 else {
-      if let whole = Int(exactly: value) { return put(integer: whole) }
-      return put(json: value.description)
-    }
-    if case let whole = Int(value), Double(whole) == value { return put(integer: whole) }
-    let scaled = Int((value * 1_000_000).rounded())
-    reserve(24)
-    if scaled < 0 { put(byte: 0x2d) }
-    put(digitsOf: scaled.magnitude / 1_000_000)
-    var rest = scaled.magnitude % 1_000_000
-    guard rest > 0 else { return }
-    put(byte: 0x2e)
-    var unit: UInt = 100_000
-    while rest > 0 {
-      put(byte: 0x30 + UInt8(truncatingIfNeeded: rest / unit))
-      rest %= unit
-      unit /= 10
-    }
-  }
-
-  /// Appends a day in quotes, or null.
-  mutating func put(day: CivilDay?) {
-    guard let day else { return put(.null) }
-    let (year, month, number) = day.civil
-    guard (0...9999).contains(year) else { return put(string: day.iso) }
-    reserve(16)
-    write { bytes, end in bytes.store(year: year, month: month, day: number, at: end) }
   }
 
   /// Appends a JSON object that was read as it stands, on one line; null for nil.
@@ -138,6 +135,13 @@ struct JSONBuffer {
 
   // MARK: Bytes
 
+  /// The most bytes that a number or a day takes.
+  private static let digits = 24
+
+  /// So many bytes of a text are copied at once, so that there need not be room for a long one as if
+  /// all of it had to be escaped.
+  private static let chunk = 4096
+
   /// Writes over spare bytes from the end on; `body` gives the end behind them.
   @inline(__always)
   private mutating func write(_ body: (inout MutableRawSpan, Int) -> Int) {
@@ -155,55 +159,22 @@ struct JSONBuffer {
     end += 1
   }
 
-  /// Appends the digits of a number for which there is room.
-  private mutating func put(digitsOf value: UInt) {
-    write { bytes, end in bytes.store(digitsOf: value, at: end) }
-  }
-
-  /// Appends a stretch of bytes in quotes, escaped.
-  private mutating func put(_ input: borrowing Span<UInt8>, in range: Range<Int>) {
-    reserve(range.count + 2)
-    put(byte: 0x22)
-    var at = copy(input, in: range)
-    while at < range.upperBound {
-      at += escape(input, at: at)
-      reserve(range.upperBound - at + 1)
-      at = copy(input, in: at..<range.upperBound)
-    }
-  }
-
-  /// Appends bytes, for which there is room, and a quote, or what stands before the first that must
-  /// be escaped; gives the offset up to which it came.
-  @inline(__always)
-  private mutating func copy(_ input: borrowing Span<UInt8>, in range: Range<Int>) -> Int {
-    var target = end
-    var span = storage.mutableSpan
-    var bytes = span.mutableBytes
-    let read = bytes.store(input, in: range, at: &target)
-    if read == range.upperBound { target = bytes.store(UInt64(0x22), count: 1, at: target) }
-    end = target
-    return read
-  }
-
-  /// Appends the escape of what stands at an offset; gives the number of bytes it stands for.
-  private mutating func escape(_ input: borrowing Span<UInt8>, at offset: Int) -> Int {
-    if let separator = input.lineSeparator(at: offset) {
-      put(separator.escaped)
-      return separator.count
-    }
-    reserve(6)
-    let byte = input[offset]
-    put(byte: 0x5c)
-    switch byte {
-    case 0x0a: put(byte: 0x6e)
-    case 0x0d: put(byte: 0x72)
-    case 0x09: put(byte: 0x74)
-    case ..<0x20:
-      put(.control)
-      put(byte: byte < 0x10 ? 0x30 : 0x31)
-      put(byte: (byte & 15 < 10 ? 0x30 : 0x57) + (byte & 15))
-    default: put(byte: byte)
-    }
-    return 1
+  /// Appends a key and a stretch of bytes in quotes, escaped.
+  private mutating func put(_ key: JSONLiteral, _ input: borrowing Span<UInt8>, in range: Range<Int>)
+  {
+    var at = range.lowerBound
+    var first: JSONLiteral? = key
+    repeat {
+      let last = min(range.upperBound, at + Self.chunk)
+      reserve(JSONLiteral.capacity + 2 + (last - at) * MutableRawSpan.longestEscape)
+      var behind = end
+      var span = storage.mutableSpan
+      var bytes = span.mutableBytes
+      if let key = first { behind = bytes.store(0x22, count: 1, at: bytes.store(key, at: behind)) }
+      at = bytes.store(escaping: input, in: at..<last, at: &behind)
+      if at >= range.upperBound { behind = bytes.store(0x22, count: 1, at: behind) }
+      end = behind
+      first = nil
+    } while at < range.upperBound
   }
 }

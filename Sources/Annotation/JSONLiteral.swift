@@ -21,6 +21,9 @@ struct JSONLiteral: Sendable {
   /// What stands for nothing; made by the compiler, not at its first use.
   static let null = JSONLiteral(word: 0x6c6c_756e, count: 4)
 
+  /// No bytes.
+  static let none = JSONLiteral(word: 0, count: 0)
+
   /// The lowest bytes of a word.
   private init(word: UInt64, count: Int) {
     words = (word, 0, 0, 0)
@@ -30,7 +33,6 @@ struct JSONLiteral: Sendable {
 
 /// Parts of escapes.
 extension JSONLiteral {
-  static let control = JSONLiteral("u00")
   static let nextLine = JSONLiteral("\\u0085")
   static let lineSeparator = JSONLiteral("\\u2028")
   static let paragraphSeparator = JSONLiteral("\\u2029")

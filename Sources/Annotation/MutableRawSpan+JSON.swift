@@ -29,37 +29,35 @@ extension MutableRawSpan {
     return offset + literal.count
   }
 
-  /// Writes bytes as they are until one must be escaped; gives its offset, or the range's end.
+  /// Writes a number below 10^12: whole ones without a point, others with at most six decimals.
   @inline(__always)
-  mutating func store(_ input: borrowing Span<UInt8>, in range: Range<Int>, at target: inout Int)
-    -> Int
-  {
-    var at = range.lowerBound
-    while at < range.upperBound {
-      let word = input.word(at: at, thenEach: 0x20)
-      store(word, at: target)
-      let step = Swift.min(Self.suspicious(word).trailingZeroBitCount / 8, range.upperBound - at)
-      at += step
-      target += step
-      if step == 8 || at == range.upperBound { continue }
-      let byte = input[at]
-      if byte < 0x80 || input.lineSeparator(at: at) != nil { break }
-      // It is the first byte of another character.
-      at += 1
-      target += 1
-    }
-    return at
+  mutating func store(number value: Double, at offset: Int) -> Int {
+    let whole = Int(value)
+    return Double(whole) == value
+      ? store(integer: whole, at: offset) : store(decimals: value, at: offset)
   }
 
-  /// The high bits of those of eight bytes that may have to be escaped; the lowest is exact.
-  ///
-  /// They are quotes, backslashes, controls, and 0xC2 and 0xE2, under which U+0085, U+2028 and
-  /// U+2029 stand and which differ in the bit 0x20 alone.
+  private mutating func store(decimals value: Double, at offset: Int) -> Int {
+    let scaled = Int((value * 1_000_000).rounded())
+    var end = scaled < 0 ? store(0x2d, count: 1, at: offset) : offset
+    end = store(digitsOf: scaled.magnitude / 1_000_000, at: end)
+    var rest = scaled.magnitude % 1_000_000
+    guard rest > 0 else { return end }
+    end = store(0x2e, count: 1, at: end)
+    var unit: UInt = 100_000
+    while rest > 0 {
+      end = store(UInt64(0x30 + rest / unit), count: 1, at: end)
+      rest %= unit
+      unit /= 10
+    }
+    return end
+  }
+
+  /// Writes an integer.
   @inline(__always)
-  private static func suspicious(_ word: UInt64) -> UInt64 {
-    let leads = word | UInt64(eightTimes: 0x20)
-    return word.marks(of: 0x22) | word.marks(of: 0x5c) | word.marks(below: 0x20)
-      | leads.marks(of: 0xe2)
+  mutating func store(integer value: Int, at offset: Int) -> Int {
+    let digits = value < 0 ? store(0x2d, count: 1, at: offset) : offset
+    return store(digitsOf: value.magnitude, at: digits)
   }
 
   /// Writes a day in quotes.
@@ -103,7 +101,7 @@ extension MutableRawSpan {
   /// Halves, quarters and eighths of the digits are parted by multiplying with inverses of 100 and
   /// 10, all at once. Algorithm: Paul Khuong, "How to print integers really fast".
   @inline(__always)
-  static func digits(of value: UInt64) -> UInt64 {
+  private static func digits(of value: UInt64) -> UInt64 {
     let fours = value / 10_000 | (value % 10_000) << 32
     let highPairs = (fours &* 10_486) >> 20 & 0x7f_0000_007f
     let pairs = highPairs | (fours &- highPairs &* 100) << 16

@@ -57,129 +57,96 @@ struct AnnotatedLine {
 
   /// A section of the text.
   mutating func section(_ section: Section) {
-    json.put(keys.openKind)
-    json.put(string: section.kind.rawValue)
-    json.put(keys.article)
-    json.put(integer: section.article)
+    json.put(keys.openKind, string: section.kind.rawValue)
+    json.put(keys.article, integer: section.article)
     ends(section.span, after: keys.start)
     json.put(mark: "}")
   }
 
   /// A mention, its keys after its kind.
   mutating func mention(_ mention: Mention) {
-    json.put(keys.openType)
     switch mention {
     case .quantity(let quantity):
-      json.put(keys.quantityText)
-      part(quantity.span)
+      part(keys.openQuantity, quantity.span)
       figure(quantity.quantity)
       share(quantity.quantity.fraction, scale: 1_000_000)
-      json.put(keys.counts)
-      json.put(string: quantity.kind.rawValue)
+      json.put(keys.counts, string: quantity.kind.rawValue)
       json.put(quantity.kind == .percent ? keys.percent : keys.noUnit)
     case .time(let date):
-      json.put(keys.timeText)
-      part(date.span)
+      part(keys.openTime, date.span)
       days(date.first, date.last)
     case .entity(let entity):
-      json.put(string: entity.kind.rawValue)
-      json.put(keys.text)
-      part(entity.span)
-      json.put(keys.canonical)
-      json.put(string: entity.canonical)
-      json.put(keys.country)
-      json.put(string: entity.country)
+      json.put(keys.openType, string: entity.kind.rawValue)
+      part(keys.text, entity.span)
+      json.put(keys.canonical, string: entity.canonical)
+      json.put(keys.country, string: entity.country)
     }
     json.put(mark: "}")
   }
 
   /// A claim; `number` counts from 1.
   mutating func claim(_ claim: Claim, number: Int, raw: Range<Int>?) {
-    json.put(keys.openClaim)
-    json.put(integer: number)
-    json.put(keys.kind)
-    json.put(string: claim.kind)
-    json.put(keys.event)
-    json.put(string: claim.event.rawValue)
-    json.put(keys.trigger)
-    part(claim.trigger)
-    json.put(keys.quantity)
-    part(claim.quantitySpan)
+    json.put(keys.openClaim, integer: number)
+    json.put(keys.kind, string: claim.kind)
+    json.put(keys.event, string: claim.event.rawValue)
+    part(keys.trigger, claim.trigger)
+    part(keys.quantity, claim.quantitySpan)
     quantity(claim.quantity)
-    json.put(keys.group)
-    entity(claim.group)
-    json.put(keys.actor)
-    entity(claim.actor)
-    json.put(keys.place)
-    entity(claim.place)
-    json.put(keys.time)
+    entity(keys.group, claim.group)
+    entity(keys.actor, claim.actor)
+    entity(keys.place, claim.place)
     time(claim.time)
     json.put(keys.sources)
     list(claim.sources.indices) { line, index in
-      line.entity(claim.sources[index].entity, role: claim.sources[index].role)
+      line.entity(.none, claim.sources[index].entity, role: claim.sources[index].role)
     }
-    json.put(keys.status)
-    json.put(string: claim.status.rawValue)
-    json.put(keys.evidence)
+    json.put(keys.status, string: claim.status.rawValue)
     evidence(claim.evidence, raw: raw)
-    json.put(keys.section)
-    json.put(integer: claim.section)
-    json.put(keys.rule)
-    json.put(string: claim.rule)
-    json.put(keys.confidence)
-    json.put(number: claim.confidence)
-    json.put(keys.cluster)
-    json.put(integer: claim.cluster + 1)
+    json.put(keys.section, integer: claim.section)
+    json.put(keys.rule, string: claim.rule)
+    json.put(keys.confidence, number: claim.confidence)
+    json.put(keys.cluster, integer: claim.cluster + 1)
     json.put(keys.relations)
     list(claim.relations.indices) { $0.relation(claim.relations[$1]) }
     json.put(mark: "}")
   }
 
-  private mutating func entity(_ entity: Entity?, role: ClaimSource.Role? = nil) {
-    guard let entity else { return json.put(.null) }
-    json.put(keys.openText)
-    part(entity.span)
-    json.put(keys.canonical)
-    json.put(string: entity.canonical)
-    if let role {
-      json.put(keys.role)
-      json.put(string: role.rawValue)
-    }
-    json.put(keys.country)
-    json.put(string: entity.country)
-    json.put(keys.type)
-    json.put(string: entity.type)
+  private mutating func entity(
+    _ key: JSONLiteral, _ entity: Entity?, role: ClaimSource.Role? = nil
+  ) {
+    guard let entity else { return json.put(key, .null) }
+    json.put(key)
+    part(keys.openText, entity.span)
+    json.put(keys.canonical, string: entity.canonical)
+    if let role { json.put(keys.role, string: role.rawValue) }
+    json.put(keys.country, string: entity.country)
+    json.put(keys.type, string: entity.type)
     antecedent(entity.antecedent)
     json.put(mark: "}")
   }
 
   private mutating func antecedent(_ span: TextSpan?) {
-    json.put(keys.antecedent)
-    if let span { json.put(text: utf8, in: span.range) } else { json.put(.null) }
-    json.put(keys.antecedentStart)
-    offset(span?.lower)
-    json.put(keys.antecedentEnd)
-    offset(span?.upper)
-  }
-
-  private mutating func offset(_ byte: Int32?) {
-    guard let byte else { return json.put(.null) }
-    json.put(integer: map.offset(of: Int(byte)))
+    guard let span else {
+      json.put(keys.antecedent, .null)
+      json.put(keys.antecedentStart, .null)
+      return json.put(keys.antecedentEnd, .null)
+    }
+    json.put(keys.antecedent, text: utf8, in: span.range)
+    json.put(keys.antecedentStart, integer: map.offset(of: Int(span.lower)))
+    json.put(keys.antecedentEnd, integer: map.offset(of: Int(span.upper)))
   }
 
   private mutating func time(_ time: ClaimTime?) {
-    guard let time else { return json.put(.null) }
-    json.put(keys.openText)
-    part(time.span)
+    guard let time else { return json.put(keys.time, .null) }
+    json.put(keys.time)
+    part(keys.openText, time.span)
     days(time.interval.first, time.interval.last)
     json.put(mark: "}")
   }
 
   private mutating func days(_ first: CivilDay?, _ last: CivilDay?) {
-    json.put(keys.from)
-    json.put(day: first)
-    json.put(keys.to)
-    json.put(day: last)
+    json.put(keys.from, day: first)
+    json.put(keys.to, day: last)
   }
 
   private mutating func quantity(_ quantity: Quantity) {
@@ -191,32 +158,23 @@ struct AnnotatedLine {
 
   /// `scale`: by which the share is a whole number.
   private mutating func share(_ fraction: Fraction?, scale: Double) {
+    guard let fraction else { return json.put(keys.fraction, .null) }
     json.put(keys.fraction)
-    if let fraction {
-      json.put(keys.openValue)
-      json.put(number: (fraction.value * scale).rounded() / scale)
-      json.put(keys.of)
-      json.put(number: fraction.whole)
-      ends(fraction.span, after: keys.start)
-      json.put(mark: "}")
-    } else {
-      json.put(.null)
-    }
+    json.put(keys.openValue, number: (fraction.value * scale).rounded() / scale)
+    json.put(keys.of, number: fraction.whole)
+    ends(fraction.span, after: keys.start)
+    json.put(mark: "}")
   }
 
   private mutating func figure(_ quantity: Quantity) {
-    json.put(keys.value)
-    json.put(number: quantity.value)
-    json.put(keys.min)
-    json.put(number: quantity.lower)
-    json.put(keys.max)
-    json.put(number: quantity.upper)
-    json.put(keys.qualifier)
-    json.put(string: quantity.qualifier.rawValue)
+    json.put(keys.value, number: quantity.value)
+    json.put(keys.min, number: quantity.lower)
+    json.put(keys.max, number: quantity.upper)
+    json.put(keys.qualifier, string: quantity.qualifier.rawValue)
   }
 
   private mutating func evidence(_ span: TextSpan, raw: Range<Int>?) {
-    ends(span, after: keys.openStart)
+    ends(span, after: keys.evidence)
     json.put(keys.raw)
     if let raw {
       json.put(mark: "[")
@@ -231,16 +189,14 @@ struct AnnotatedLine {
   }
 
   private mutating func relation(_ relation: ClaimRelation) {
-    json.put(keys.openType)
-    json.put(string: relation.kind.rawValue)
-    json.put(keys.claim)
-    json.put(integer: relation.claim + 1)
+    json.put(keys.openType, string: relation.kind.rawValue)
+    json.put(keys.claim, integer: relation.claim + 1)
     json.put(keys.endQuoted)
   }
 
   /// The text at a span and its ends, after the key of the text.
-  private mutating func part(_ span: TextSpan) {
-    json.put(text: utf8, in: span.range)
+  private mutating func part(_ key: JSONLiteral, _ span: TextSpan) {
+    json.put(key, text: utf8, in: span.range)
     ends(span, after: keys.start)
   }
 
