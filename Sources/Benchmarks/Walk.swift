@@ -98,9 +98,11 @@ struct Walk {
 
   /// All rooms one after another, as `muster extract -j 1` walks; returns the bytes of the lines.
   func whole() -> Int {
-    parts.reduce(0) { count, part in
+    var output = Batch.Output()
+    return parts.reduce(0) { count, part in
       let part = InputPart.lines(part, file: "-", path: nil, firstLine: 1)
-      return count + batch.read(part, scratch: scratch).bytes.count
+      batch.read(part, scratch: scratch, into: &output)
+      return count + output.bytes.count
     }
   }
 }

@@ -33,11 +33,30 @@ package struct Batch: Sendable {
     package var failures: [String] = []
     package var records = 0
     package var claims: [ClaimRecord] = []
+
+    package init() {}
+
+    /// Forgets all, and keeps the room that the lines took.
+    fileprivate mutating func clear() {
+      bytes.removeAll(keepingCapacity: true)
+      failures = []
+      records = 0
+      claims = []
+    }
   }
 
   /// Reads a part: every record gives one line, a failed one too.
   package func read(_ part: InputPart, scratch: TokenizerScratch) -> Output {
     var output = Output()
+    read(part, scratch: scratch, into: &output)
+    return output
+  }
+
+  /// Reads a part into what another gave, which is forgotten; its room is used again.
+  package func read(
+    _ part: InputPart, scratch: TokenizerScratch, into output: inout Output
+  ) {
+    output.clear()
     switch part {
     case .broken(let error, let id):
       fail(id: id, Metadata(path: id), "io", error.message, place: error.path, &output)
@@ -53,7 +72,6 @@ package struct Batch: Sendable {
         add(record, place: "\(file):\(line)", scratch, &output)
       }
     }
-    return output
   }
 
   /// The documents of a part that can be read, in order, and what is wrong with the others.
@@ -127,7 +145,11 @@ package struct Batch: Sendable {
     var inputs = inputs
     if threads <= 1 {
       let scratch = try engine.makeScratch()
-      while let part = inputs.next() { try take(read(part, scratch: scratch)) }
+      var output = Output()
+      while let part = inputs.next() {
+        read(part, scratch: scratch, into: &output)
+        try take(output)
+      }
       return
     }
     try await withThrowingTaskGroup(of: (Int, [Output]).self) { group in
