@@ -160,8 +160,9 @@ struct JSONBuffer {
   }
 
   /// Appends a key and a stretch of bytes in quotes, escaped.
-  private mutating func put(_ key: JSONLiteral, _ input: borrowing Span<UInt8>, in range: Range<Int>)
-  {
+  private mutating func put(
+    _ key: JSONLiteral, _ input: borrowing Span<UInt8>, in range: Range<Int>
+  ) {
     var at = range.lowerBound
     var first: JSONLiteral? = key
     repeat {

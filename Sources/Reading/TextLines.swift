@@ -1,3 +1,5 @@
+internal import Model
+
 /// A line of a text that is not blank.
 struct TextLine {
   /// Byte offsets without the white space and the invisible characters around the line.
@@ -17,8 +19,7 @@ enum TextLines {
     var isAfterBlank = true
     var start = 0
     while start < text.count {
-      var end = start
-      while end < text.count, !breaksLine(text[end]) { end += 1 }
+      let end = lineEnd(in: text, from: start)
       let (lower, upper) = trim(text, start, end)
       if lower < upper {
         lines.append(TextLine(start: lower, end: upper, isAfterBlank: isAfterBlank))
@@ -33,7 +34,15 @@ enum TextLines {
     return lines
   }
 
-  private static func breaksLine(_ byte: UInt8) -> Bool { byte &- 0xA < 4 }
+  /// The offset of the next line feed, vertical tab, form feed or carriage return, or the text's end.
+  private static func lineEnd(in text: borrowing Span<UInt8>, from start: Int) -> Int {
+    var end = start
+    while true {
+      end = text.first(from: end, to: text.count) { $0.marks(below: 0xE) }
+      if end == text.count || text[end] &- 0xA < 4 { return end }
+      end += 1
+    }
+  }
 
   /// A range without white space and invisible characters at its ends.
   private static func trim(

@@ -194,6 +194,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [1, 2, 3].flatMap { (4096 * $0 - 9)...(4096 * $0 + 1) })
+  func `a long text, which is copied in pieces, is escaped like a short one`(_ count: Int) throws {
+    for mark in ["\"", "\u{1}", "\u{2028}", "\u{85}", "é", "â", "🪖"] {
+      let text = String(repeating: "a", count: count) + mark + "zz\(mark)\(mark)zzzzzzzzz"
+      let line = Self.line(Passage(text).annotated())
+      #expect(try AnnotatedReader().records(in: line, file: "test").first?.text == text)
+      #expect(!line.dropLast().contains { $0 < 0x20 })
+    }
+  }
+
   @Test(
     arguments: [
       (0, "0"), (1, "1"), (600, "600"), (1_200_000, "1200000"), (0.5, "0.5"), (0.6667, "0.6667"),
