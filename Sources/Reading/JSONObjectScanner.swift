@@ -192,7 +192,8 @@ struct JSONObjectScanner {
     if character < 0x80 {
       text.append(UInt8(character))
     } else {
-      text.append(contentsOf: String(Unicode.Scalar(character) ?? "\u{FFFD}").utf8)
+      let scalar = Unicode.Scalar(character) ?? "\u{FFFD}"
+      if let encoded = UTF8.encode(scalar) { text.append(contentsOf: encoded) }
     }
   }
 

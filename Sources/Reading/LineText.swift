@@ -103,13 +103,23 @@ struct LineText {
     while let byte = line.last, around.contains(byte) || byte == UInt8(ascii: ":") {
       line.removeLast()
     }
-    if !line.contains(where: { $0 >= 0x80 }) {
-      return line.map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }
-    }
+    if !line.contains(where: { $0 >= 0x80 }) { return line.map(Self.lower) }
     var folded: [UInt8] = []
-    for scalar in String(decoding: line, as: UTF8.self).lowercased().unicodeScalars {
-      folded.append(contentsOf: Array(scalar == "’" ? "'".utf8 : String(scalar).utf8))
+    folded.reserveCapacity(line.count)
+    for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
+      if scalar.isASCII {
+        folded.append(Self.lower(UInt8(scalar.value)))
+      } else if scalar == "’" {
+        folded.append(UInt8(ascii: "'"))
+      } else {
+        folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+      }
     }
     return folded
+  }
+
+  /// A byte of ASCII in lower case.
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 }
