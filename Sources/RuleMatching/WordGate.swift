@@ -23,8 +23,8 @@ package struct WordGate: Sendable {
   /// Some pattern needs nothing that words could tell.
   private let isAlwaysOpen: Bool
 
-  /// `makers`: by chunk kind, the patterns that make it. `isFrequent`: most sentences hold what passes
-  /// a test.
+  /// `makers`: by chunk kind, the patterns that make it. `isFrequent`: most sentences hold what
+  /// passes a test.
   init(
     _ programs: [Program], makers: [Int: [Program]], _ items: [[ItemTest]], _ lexicon: Lexicon,
     isFrequent: @escaping (ItemTest) -> Bool
