@@ -37,14 +37,14 @@ struct ClaimFinder: Sendable {
     !book.matches(stage: events, in: reading.lattice, with: &matcher).isEmpty
   }
 
-  /// The claims of one sentence, by their quantities' places.
+  /// The claims of one sentence, by their quantities' places, behind one that told of an event.
   func find(
     in reading: inout SentenceReading, number: Int, _ document: NormalizedDocument,
-    with matcher: inout Matcher
+    after event: String?, with matcher: inout Matcher
   ) -> [Candidate] {
     let found = candidates(
       of: book.matches(stage: events, in: reading.lattice, with: &matcher),
-      in: reading, number, document, claims: [])
+      in: reading, number, document, claims: [], after: event)
     var claims = settle(found)
     for _ in 0..<Self.linkRounds where !claims.isEmpty {
       // Claims are named by their place in `claims`: links append, and order comes last.
@@ -150,14 +150,16 @@ struct ClaimFinder: Sendable {
 
   private func candidates(
     of matches: [Match], in reading: SentenceReading, _ number: Int,
-    _ document: NormalizedDocument, claims: [Candidate]
+    _ document: NormalizedDocument, claims: [Candidate], after event: String? = nil
   ) -> [Candidate] {
-    matches.compactMap { candidate(of: $0, in: reading, number, document, claims: claims) }
+    matches.compactMap {
+      candidate(of: $0, in: reading, number, document, claims: claims, after: event)
+    }
   }
 
   private func candidate(
     of match: Match, in reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
-    claims: [Candidate]
+    claims: [Candidate], after told: String?
   ) -> Candidate? {
     let whole = participleWhole(match, reading)
     let match =
@@ -171,8 +173,8 @@ struct ClaimFinder: Sendable {
       !crossesPeople(match, reading, document.tokenized.tokens)
     else { return nil }
     if event == "same" {
-      guard let parent else { return nil }
-      event = claims[parent].event
+      guard let same = parent.map({ claims[$0].event }) ?? told else { return nil }
+      event = same
     }
     guard
       let (quantity, quantityTokens) = self.quantity(

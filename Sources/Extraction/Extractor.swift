@@ -188,7 +188,9 @@ package struct Extractor: Sendable {
     let tokens = document.tokenized.tokens
     let frames = attribution.frames(
       in: reading, number, document, memory: &walk.memory, with: &matcher)
-    var found = claims.find(in: &reading, number: number, document, with: &matcher)
+    let told = walk.found[walk.firstClaim...].first { $0.claim.sentence == number - 1 }
+    var found = claims.find(
+      in: &reading, number: number, document, after: told?.claim.event, with: &matcher)
     let cues =
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(

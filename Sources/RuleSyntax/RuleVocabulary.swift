@@ -56,6 +56,6 @@ package enum RuleVocabulary {
     ("attribution", .frame), ("modality", .cue), ("events", .claim), ("links", .claim),
   ]
 
-  /// An event that is that of the claim on which a link hangs.
+  /// An event that is that of the claim on which a link hangs, or of the sentence before.
   package static let sameEvent = "same"
 }
