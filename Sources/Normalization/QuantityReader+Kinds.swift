@@ -28,7 +28,10 @@ extension QuantityReader {
       if numeral.suffix == .unit { return (.measure, tokens) }
       if numeral.suffix == .other { return (.identifier, tokens) }
       if follows, words.clockAfter.longest(at: end, in: window) != nil { return nil }
-      if leads, numeral.scale == 1, isBehind(words.identifierBefore, start, in: window) {
+      // "Units number 2,500 men": what is grouped is counted.
+      if leads, numeral.scale == 1, numeral.isPlain || !numeral.isDigits,
+        isBehind(words.identifierBefore, start, in: window)
+      {
         return (.identifier, tokens)
       }
       if isAge(numeral, in: window) { return (.age, tokens) }
