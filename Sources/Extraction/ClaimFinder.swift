@@ -13,7 +13,7 @@ struct ClaimFinder: Sendable {
   private let owners: ListSet
   private let peopleNouns: ListSet
   /// Rounds of links: a claim on a claim on a claim.
-  private static let linkRounds = 3
+  private static let linkRounds = 4
 
   private let events: Int
   private let links: Int
