@@ -133,7 +133,7 @@ struct RuleChecker {
         id.error("the rule '\(rule.id)' stands among \(rule.stage), where a rule has \(wanted)"))
     }
     if let event = rule.event, let place = rule.places["event"],
-      event != RuleVocabulary.sameEvent || rule.product != .claim, !events.contains(event)
+      event != RuleVocabulary.sameEvent || product != .claim, !events.contains(event)
     {
       diagnostics.append(place.unknown("event", among: events))
     }
