@@ -23,7 +23,12 @@ public struct ScalarTraits: OptionSet, Sendable, Hashable {
   public static let terminal = ScalarTraits(rawValue: 128)
 
   /// The traits of a code point, given as its number.
-  public init(of scalar: UInt32) { rawValue = cicu_traits(scalar) }
+  public init(of scalar: UInt32) {
+    rawValue = scalar < 0x80 ? Self.ascii[Int(scalar)] : cicu_traits(scalar)
+  }
+
+  /// The traits of ASCII, asked for once.
+  private static let ascii = (0..<0x80).map { cicu_traits($0) }
 }
 
 // Other modules reach the generic set algebra through witness tables; these are plain calls.

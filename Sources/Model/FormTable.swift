@@ -5,6 +5,9 @@
 public struct FormTable: Sendable {
   /// By place, a form, and above it the upper half of its hash; 0 where none is.
   private var slots: [UInt64] = Array(repeating: 0, count: 1024)
+  /// A bit for each hash that a form has, by some bits of it: most unknown words go no further.
+  private var filter: [UInt64] = Array(repeating: 0, count: Self.filterBits / 64)
+  private static var filterBits: Int { 1 << 17 }
   /// By form, its key.
   private var keys = [FormKey(head: 0, tail: 0, count: 0)]
   private var offsets: [Int32] = [0, 0]
@@ -41,6 +44,8 @@ public struct FormTable: Sendable {
   /// The number of a folded form that its key tells from all others; 0 if it is unknown.
   public func form(of key: FormKey) -> FormID {
     let hash = key.hash
+    let (word, bit) = Self.filterPlace(of: hash)
+    guard filter[word] >> bit & 1 == 1 else { return 0 }
     var place = firstPlace(of: hash)
     while slots[place] != 0 {
       let form = FormID(truncatingIfNeeded: slots[place])
@@ -60,7 +65,7 @@ public struct FormTable: Sendable {
     keys.append(FormKey(folded.utf8.span))
     bytes.append(contentsOf: folded.utf8)
     offsets.append(Int32(bytes.count))
-    if count * 4 > slots.count * 3 {
+    if count * 2 > slots.count {
       slots = Array(repeating: 0, count: slots.count * 2)
       for form in 1..<FormID(count) { insert(form) }
     } else {
@@ -78,6 +83,14 @@ public struct FormTable: Sendable {
     var place = firstPlace(of: hash)
     while slots[place] != 0 { place = next(place) }
     slots[place] = (hash >> 32) << 32 | UInt64(form)
+    let (word, bit) = Self.filterPlace(of: hash)
+    filter[word] |= 1 << bit
+  }
+
+  @inline(__always)
+  private static func filterPlace(of hash: UInt64) -> (word: Int, bit: UInt64) {
+    let place = hash >> 40 & UInt64(filterBits - 1)
+    return (Int(place >> 6), place & 63)
   }
 
   private func firstPlace(of hash: UInt64) -> Int {

@@ -29,6 +29,12 @@ struct TokenBuilder {
     tokens.reserveCapacity(bytes / 5 + 8)
   }
 
+  /// Gives a token another form.
+  mutating func name(_ token: Int, _ form: FormID) {
+    let old = tokens[token]
+    tokens[token] = Token(start: old.start, end: old.end, form: form, shape: old.shape)
+  }
+
   /// Adds the word of ASCII letters between white space, if one begins here, and the mark that may
   /// hang on it; returns where it ends.
   @inline(__always)

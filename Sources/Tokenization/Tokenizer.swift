@@ -35,16 +35,13 @@ package struct Tokenizer: Sendable {
     _ document: Document, _ scratch: inout Scratch
   ) throws(ICUError) -> TokenizedDocument {
     let text = document.utf8.span
-    let split = try splitter.split(text, naming: forms, &scratch)
-    var tokens = split.tokens
-    for unnamed in split.unnamed {
-      let count = try scratch.folding.fold(text.extracting(tokens[unnamed].span.range))
-      let form = forms.form(of: scratch.folding.buffer.span.extracting(0..<count))
-      tokens[unnamed] = tokens[unnamed].named(form)
+    var split = try splitter.split(text, naming: forms, &scratch)
+    for token in split.unnamed {
+      let count = try scratch.folding.fold(text.extracting(split.tokens[token].span.range))
+      split.name(token, forms.form(of: scratch.folding.buffer.span.extracting(0..<count)))
     }
-    for alias in split.aliases {
-      tokens[alias.token] = tokens[alias.token].named(aliases[alias.form])
-    }
+    for alias in split.aliases { split.name(alias.token, aliases[alias.form]) }
+    let tokens = split.tokens
     let isCaseless = split.census.isCaseless
     let sentences = try sentences.sentences(
       of: text, tokens.span, sections: document.sections,
@@ -52,13 +49,6 @@ package struct Tokenizer: Sendable {
       folding: &scratch.folding)
     return TokenizedDocument(
       document: document, tokens: tokens, sentences: sentences, isCaseless: isCaseless)
-  }
-}
-
-extension Token {
-  /// The same token with a form.
-  fileprivate func named(_ form: FormID) -> Token {
-    Token(start: start, end: end, form: form, shape: shape)
   }
 }
 

@@ -2,8 +2,8 @@ internal import ICU
 
 /// Finds the segments of a text: ICU's words and marks, without white space.
 ///
-/// Runs of ASCII are cut here, by classes that were asked of ICU itself; what touches a character
-/// beyond ASCII is handed to ICU. A test holds the two equal.
+/// Runs of ASCII and of the commonest typographic marks are cut here, by classes that were asked of
+/// ICU itself; what touches any other character is handed to ICU. A test holds the two equal.
 ///
 /// Three things differ from ICU: white space always separates (ICU joins digits over U+202F), a
 /// zero-width space inside a word of cased letters does not, and invisible characters at the edge
@@ -27,6 +27,10 @@ struct WordBreaker: Sendable {
   /// By byte: what it adds to the traits of its segment.
   private let traits: [UInt8]
 
+  /// By the last six bits of a typographic mark: its class; all else is foreign.
+  private let typographic: [UInt8]
+  /// The third bytes of the marks beyond ASCII that news is full of: – — ‘ ’ “ ” …
+  private static let typographicMarks: [UInt8] = [0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6]
   /// By byte: it stands alone behind a word and in front of white space.
   let marks: [Bool]
   /// All ASCII letters are letters, as far as words go.
@@ -42,6 +46,12 @@ struct WordBreaker: Sendable {
     let a = UInt8(ascii: "a")
     let one = UInt8(ascii: "1")
     let dot = UInt8(ascii: ".")
+    /// What a mark does that makes no word with a letter.
+    func mark(_ bytes: [UInt8]) throws(ICUError) -> Class {
+      let letters = try isOne([a] + bytes + [a])
+      let digits = try isOne([one] + bytes + [one])
+      return letters ? (digits ? .midBoth : .midLetter) : (digits ? .midDigit : .other)
+    }
     var classes = [UInt8](repeating: Class.foreign.rawValue, count: 256)
     for byte in UInt8(0)..<128 {
       let kind: Class
@@ -52,13 +62,16 @@ struct WordBreaker: Sendable {
         let isDigit = try isOne([one, dot, byte])
         kind = isLetter ? .letter : isDigit ? .digit : .joiner
       } else {
-        let letters = try isOne([a, byte, a])
-        let digits = try isOne([one, byte, one])
-        kind = letters ? (digits ? .midBoth : .midLetter) : (digits ? .midDigit : .other)
+        kind = try mark([byte])
       }
       classes[Int(byte)] = kind.rawValue
     }
     self.classes = classes
+    var typographic = [UInt8](repeating: Class.foreign.rawValue, count: 64)
+    for byte in Self.typographicMarks {
+      typographic[Int(byte & 63)] = try mark([0xE2, 0x80, byte]).rawValue
+    }
+    self.typographic = typographic
     traits = (0..<256).map { Segment.traits(of: UInt8($0)) }
     marks = classes.enumerated().map { byte, kind in
       byte != Int(UInt8(ascii: "'")) && kind >= Class.other.rawValue && kind < Class.space.rawValue
@@ -85,33 +98,38 @@ struct WordBreaker: Sendable {
       var seen = traits[Int(text[i])]
       var kind = classes[Int(text[i])]
       if kind == Class.space.rawValue { return i }
-      i += 1
-      if kind < Class.other.rawValue {
-        while i < count {
-          let next = classes[Int(text[i])]
-          if next < Class.other.rawValue {
-            kind = next
-            seen |= traits[Int(text[i])]
-            i += 1
-            continue
-          }
-          guard next >= Class.midLetter.rawValue, next <= Class.midBoth.rawValue, i + 1 < count
-          else { break }
-          let after = classes[Int(text[i + 1])]
-          if after == Class.foreign.rawValue {
-            kind = after
-            break
-          }
-          let joins =
-            after == kind
-            && (kind == Class.letter.rawValue && next != Class.midDigit.rawValue
-              || kind == Class.digit.rawValue && next != Class.midLetter.rawValue)
-          if !joins { break }
-          seen |= traits[Int(text[i])] | traits[Int(text[i + 1])]
-          i += 2
+      let mark = kind == Class.foreign.rawValue ? typographic(text, at: i) : kind
+      i += mark == kind ? 1 : 3
+      kind = mark
+      while kind < Class.other.rawValue, i < count {
+        var next = classes[Int(text[i])]
+        if next < Class.other.rawValue {
+          kind = next
+          seen |= traits[Int(text[i])]
+          i += 1
+          continue
         }
+        var behind = i + 1
+        if next == Class.foreign.rawValue {
+          next = typographic(text, at: i)
+          behind = i + 3
+        }
+        guard next >= Class.midLetter.rawValue, next <= Class.midBoth.rawValue, behind < count
+        else { break }
+        let after = classes[Int(text[behind])]
+        if after == Class.foreign.rawValue {
+          if isForeign(text, at: behind) { kind = after }
+          break
+        }
+        let joins =
+          after == kind
+          && (kind == Class.letter.rawValue && next != Class.midDigit.rawValue
+            || kind == Class.digit.rawValue && next != Class.midLetter.rawValue)
+        if !joins { break }
+        seen |= traits[Int(text[i])] | traits[Int(text[behind])]
+        i = behind + 1
       }
-      if kind != Class.foreign.rawValue, i == count || text[i] < 0x80 {
+      if kind != Class.foreign.rawValue, i == count || !isForeign(text, at: i) {
         segments.append(Segment(start, i, traits: seen))
         continue
       }
@@ -128,6 +146,19 @@ struct WordBreaker: Sendable {
       return i
     }
     return i
+  }
+
+  /// What the typographic mark at an offset does; foreign if it is none.
+  private func typographic(_ text: borrowing Span<UInt8>, at i: Int) -> UInt8 {
+    guard i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80 else {
+      return Class.foreign.rawValue
+    }
+    return typographic[Int(text[i + 2] & 63)]
+  }
+
+  /// A character stands at an offset of which only ICU knows what it does.
+  private func isForeign(_ text: borrowing Span<UInt8>, at i: Int) -> Bool {
+    text[i] >= 0x80 && typographic(text, at: i) == Class.foreign.rawValue
   }
 
   /// Adds the segments between ICU's boundaries, which count from `base`.
