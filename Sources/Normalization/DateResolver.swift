@@ -244,7 +244,9 @@ struct DateResolver {
       return Outcome(unit(period, 0, published, isWhole: false))
     case .weekend:
       guard let published = context.published else { return .none }
-      let saturday = published.advanced(by: -((published.weekday + 2) % 7))
+      let back = (published.weekday + 2) % 7
+      let isNext = context.isFuture && back > 1
+      let saturday = published.advanced(by: isNext ? 7 - back : -back)
       return Outcome(.from(saturday, to: saturday.advanced(by: 1), basis: .published))
     case .rest:
       guard let period = period(0), let direction = number(1), let published = context.published,

@@ -35,6 +35,8 @@ struct StartTable: Sendable {
     let tokens = document.tokens.span
     let marks = self.marks.span
     let digits = TokenShape.digits.rawValue
+    starts.anchors.reserveCapacity(tokens.count / 8)
+    starts.numbers.reserveCapacity(tokens.count / 8)
     var sentence = 0
     var end = document.sentences.first?.tokens.upperBound ?? 0
     for i in tokens.indices {
