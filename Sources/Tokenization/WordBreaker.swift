@@ -29,7 +29,7 @@ struct WordBreaker: Sendable {
 
   /// By the last six bits of a typographic mark: its class; all else is foreign.
   private let typographic: [UInt8]
-  /// The third bytes of the marks beyond ASCII that news is full of: – — ‘ ’ “ ” …
+  /// The third bytes of the marks beyond ASCII that news is full of: – — ‘ ’ “ ” ….
   private static let typographicMarks: [UInt8] = [0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6]
   /// By byte: it stands alone behind a word and in front of white space.
   let marks: [Bool]
