@@ -6,6 +6,7 @@ struct CircumstanceFinder: Sendable {
   private let book: RuleBook
   private let entities: EntityReader
   private let place: Int
+  private let site: Int
   private let force: Int
   private let date: Int
   private let dateline: Int
@@ -27,11 +28,15 @@ struct CircumstanceFinder: Sendable {
   private let attacks: ListSet
   private let bullets: ListSet
   private let indefinites: ListSet
+  private let contrasts: ListSet
+  private let asides: ListSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
   private static let coarse: Set<String> = [country, "region"]
   private static let country = "country"
+  /// A noun for a place without a name of its own: "a checkpoint", "the north".
+  private static let siteType = "site"
   /// Places of these types have parts.
   private static let broad = coarse.union(["country-part", "area"])
   /// A place before the claim is so much farther than one behind it.
@@ -40,6 +45,8 @@ struct CircumstanceFinder: Sendable {
   private static let origin = 20
   /// So many words may stand before a noun for a place.
   private static let modifiers = 3
+  /// The name of a force or an office has no more words before that of its place.
+  private static let nameReach = 8
   /// Two places that name one stand no farther apart.
   private static let neighbors = 4
 
@@ -47,6 +54,7 @@ struct CircumstanceFinder: Sendable {
     self.book = book
     self.entities = entities
     place = book.kind("PLACE")
+    site = book.kind("SITE")
     force = book.kind("FORCE")
     date = book.kind("DATE")
     dateline = book.kind("DATELINE")
@@ -68,12 +76,16 @@ struct CircumstanceFinder: Sendable {
     bullets = book.lexicon.lists(.bullet)
     attacks = book.lexicon.lists(.attack)
     indefinites = book.lexicon.lists(.indefinite)
+    contrasts = book.lexicon.lists(.contrast)
+    asides = book.lexicon.lists(.aside)
   }
 
   /// A place or a date that a sentence names, for its claims and those after it.
   struct Named<Value> {
     let tokens: Range<Int>
     let value: Value
+    /// "Control of the river", "heading for the border": what happens need not be there.
+    var isAside = false
   }
 
   /// The places of a sentence that a preposition leads in, by place, the longest reading each.
@@ -103,18 +115,20 @@ struct CircumstanceFinder: Sendable {
         }
         continue
       }
-      guard let number = reading.edge(place, from: token) else { continue }
+      guard let number = reading.edge(place, from: token) ?? plainSite(from: token, reading)
+      else { continue }
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       guard !frames.contains(where: { $0.tokens.overlaps(edge.range) }),
-        !isOfForce(edge, reading), reading.isFromRule(edge) || isLed(token, tokens, reading)
+        !isOfForce(edge, reading), !isInsideName(edge, reading),
+        reading.isFromRule(edge) || isLed(token, tokens, reading)
       else { continue }
       let name = entities.entity(edge, kind: "place", in: reading, document)
       if isPossessorOrModifier(edge, tokens, reading), Self.coarse.contains(name.type ?? "") {
         continue
       }
       found.append(
-        Named(tokens: edge.range, value: name))
+        Named(tokens: edge.range, value: name, isAside: isLedAside(token, tokens, reading)))
     }
     return found
   }
@@ -166,6 +180,36 @@ struct CircumstanceFinder: Sendable {
         && entities.name(of: edge, in: reading) == nil)
   }
 
+  /// A noun for a place around which no name stands: "the crowded market".
+  private func plainSite(from token: Int, _ reading: SentenceReading) -> Int? {
+    guard let number = reading.edge(site, from: token),
+      !reading.lattice.edges[number].range.contains(where: { reading.edge(place, from: $0) != nil })
+    else { return nil }
+    return number
+  }
+
+  /// "Revolutionary Armed Forces of Colombia": the end of the name of something else.
+  private func isInsideName(_ edge: Edge, _ reading: SentenceReading) -> Bool {
+    let start = Int(edge.start)
+    return (start - Self.nameReach..<start).contains { token in
+      guard reading.sentence.tokens.contains(token) else { return false }
+      return reading.lattice.edges(from: token).contains {
+        let name = reading.lattice.edges[Int($0)]
+        return name.origin == .name && name.end >= edge.end && Int(name.kind) != place
+      }
+    }
+  }
+
+  /// The word before a name, or before its article, is a preposition that does not say where it is.
+  private func isLedAside(_ token: Int, _ tokens: [Token], _ reading: SentenceReading) -> Bool {
+    let range = reading.sentence.tokens
+    var index = token - 1
+    while range.contains(index), book.lexicon.lists(of: tokens[index].form).intersects(determiners) {
+      index -= 1
+    }
+    return range.contains(index) && book.lexicon.lists(of: tokens[index].form).intersects(asides)
+  }
+
   /// Whether a preposition stands before a name, with words of its noun group between at most:
   /// "in Russia's Kursk region", "in the northern town of X", "in Gaza and Y", "on its largest
   /// city, Z".
@@ -214,14 +258,17 @@ struct CircumstanceFinder: Sendable {
       guard let group = claim.groupTokens else { return true }
       return !group.overlaps(place.tokens)
     }
-    let near = usable.filter {
+    let around = usable.filter {
       $0.tokens.lowerBound < next ?? Int.max && $0.tokens.upperBound > previous ?? Int.min
     }
+    let named = Self.named(around)
+    let near = named.isEmpty ? around : named
     func cost(_ place: Named<Entity>) -> Int {
       let isBefore = place.tokens.upperBound <= claim.tokens.lowerBound
       let isCoarse = Self.coarse.contains(place.value.type ?? "")
       return distance(from: place.tokens, to: claim.tokens, tokens)
         + (isBefore ? Self.before : 0) + (isCoarse ? Self.before : 0)
+        + (place.isAside && claim.isCasualty ? Self.before : 0)
         + (isOrigin(place.tokens, of: claim, tokens) ? Self.origin : 0)
     }
     if let nearest = near.indices.min(by: { cost(near[$0]) < cost(near[$1]) }) {
@@ -229,13 +276,23 @@ struct CircumstanceFinder: Sendable {
     }
     // With a claim before it in the sentence, its place is that claim's: see inheritance.
     if previous != nil { return nil }
-    let first = usable.firstIndex { $0.tokens.lowerBound > claim.tokens.upperBound }
-    return first.flatMap { usable[$0].tokens.lowerBound > end ? finest(usable, $0) : nil }
+    let others = next == nil ? usable : Self.named(usable)
+    let first = others.firstIndex { $0.tokens.lowerBound > claim.tokens.upperBound }
+    return first.flatMap { others[$0].tokens.lowerBound > end ? finest(others, $0) : nil }
   }
 
   /// The place where a sentence leaves those after it: "in the village of X in Y Province" leaves X.
   static func setting(_ places: [Named<Entity>]) -> Entity? {
-    (places.last { !broad.contains($0.value.type ?? "") } ?? places.last)?.value
+    let named = named(places).filter { !$0.isAside }
+    return (named.last { !broad.contains($0.value.type ?? "") } ?? named.last)?.value
+  }
+
+  /// Whether a place has a name of its own, under which it may be spoken of again.
+  static func isNamed(_ place: Entity) -> Bool { place.type != siteType }
+
+  /// Those with a name of their own.
+  static func named(_ places: [Named<Entity>]) -> [Named<Entity>] {
+    places.filter { isNamed($0.value) }
   }
 
   /// "84 paratroopers from Pskov": the place of those counted.
@@ -356,23 +413,44 @@ struct CircumstanceFinder: Sendable {
   /// A date behind a later claim is that claim's, but where it ends a row of casualties: "12 killed
   /// and 30 wounded on Monday".
   func time(
-    of claim: Candidate, before later: ArraySlice<Candidate>, _ dates: [Named<ClaimTime>],
-    outside frames: [AttributionFrame], _ tokens: [Token]
+    of claim: Candidate, among others: [Candidate], _ dates: [Named<ClaimTime>],
+    outside frames: [AttributionFrame], _ document: NormalizedDocument
   ) -> (own: ClaimTime?, said: ClaimTime?) {
+    let tokens = document.tokenized.tokens
+    // What is told as a fact has been.
+    let today = claim.isFact ? document.published : nil
     func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
       dates.min {
         distance(from: $0.tokens, to: claim.tokens, tokens)
           < distance(from: $1.tokens, to: claim.tokens, tokens)
       }?.value
     }
+    let later = others.filter { $0.quantityTokens.lowerBound > claim.quantityTokens.lowerBound }
+    let earlier = others.filter { $0.tokens.lowerBound < claim.tokens.lowerBound }
     let usable = dates.filter { date in
+      let before = earlier.filter { $0.tokens.upperBound <= date.tokens.lowerBound }
+      if date.tokens.upperBound <= claim.tokens.lowerBound,
+        !before.allSatisfy({ $0.status == claim.status })
+      {
+        return false
+      }
       let between = later.filter { $0.quantityTokens.upperBound <= date.tokens.lowerBound }
       let isShared =
         between.allSatisfy { $0.sharesTime(with: claim) }
         && (between.isEmpty || between.count == later.count && !isModifier(date.tokens, tokens))
       return isShared && !isAnchor(date.tokens, tokens)
+        && today.map { date.value.interval.first <= $0 } ?? true
+        && !isContrasted(date.tokens, claim.tokens, tokens)
     }
     return (nearest(Self.outside(frames, usable)), nearest(usable))
+  }
+
+  /// "11,000 were sent, though Moscow had been silent until now": the date of another clause.
+  private func isContrasted(_ date: Range<Int>, _ claim: Range<Int>, _ tokens: [Token]) -> Bool {
+    guard claim.upperBound <= date.lowerBound else { return false }
+    return (claim.upperBound..<date.lowerBound).contains {
+      book.lexicon.lists(of: tokens[$0].form).intersects(contrasts)
+    }
   }
 
   /// "Two months after": an interval that hangs on another event.
@@ -391,6 +469,14 @@ struct CircumstanceFinder: Sendable {
 }
 
 extension Candidate {
+  /// It is told of as something that has happened.
+  fileprivate var isFact: Bool {
+    switch status {
+    case .asserted, .alleged, .denied: true
+    case .estimated, .planned, .hypothetical: false
+    }
+  }
+
   /// Whether a date in their sentence may speak of both: of casualties of one status.
   func sharesTime(with other: Candidate) -> Bool {
     status == other.status && (event == other.event || isCasualty && other.isCasualty)

@@ -40,13 +40,14 @@ struct EntityReader: Sendable {
   }
 
   /// The country of the names that stand in a range of tokens: that of the last one.
-  func country(in range: Range<Int>, _ reading: SentenceReading) -> String? {
+  func country(in range: Range<Int>, _ reading: SentenceReading, ofPlaces: Bool = false) -> String? {
+    let kinds = ofPlaces ? [place] : [nation, force, demonym]
     var found: (end: Int32, country: String)?
     for token in range {
       for number in reading.lattice.edges(from: token) {
         let edge = reading.lattice.edges[Int(number)]
         guard edge.end <= Int32(range.upperBound), edge.origin == .name,
-          [nation, force, demonym].contains(Int(edge.kind)),
+          kinds.contains(Int(edge.kind)),
           let country = book.lexicon.names[Int(edge.payload)].country
         else { continue }
         if edge.end > found?.end ?? -1 { found = (edge.end, country) }
@@ -91,7 +92,11 @@ struct EntityReader: Sendable {
       return entity(named: Int(edge.payload), at: span, kind: kind, groupType: groupType)
     }
     let rule = reading.rule(of: edge, book)
-    let country = rule?["type"] == "mixed" ? nil : country(in: edge.range, reading)
+    let country =
+      rule?["type"] == "mixed"
+      ? nil
+      : country(in: edge.range, reading)
+        ?? (kind == "place" ? country(in: edge.range, reading, ofPlaces: true) : nil)
     // A side with its noun goes by its country and type: see `Extractor.named`.
     let isSide = groupType && country != nil && name(of: edge, in: reading)?.type == "country"
     let canonical = isSide ? nil : canonical(edge, reading, document)

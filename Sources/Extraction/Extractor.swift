@@ -195,7 +195,7 @@ package struct Extractor: Sendable {
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let places = circumstances.places(
       in: reading, document, before: walk.scene.named, outside: frames)
-    walk.scene.name(places.map(\.value))
+    walk.scene.name(CircumstanceFinder.named(places).map(\.value))
     let dates = circumstances.dates(in: reading, document)
     if found.isEmpty,
       let heading = circumstances.heading(reading, dates, published: document.published)
@@ -219,8 +219,10 @@ package struct Extractor: Sendable {
       found[index].status = modality.status(
         of: found[index], isCasualty: found[index].isCasualty, cues,
         in: reading, frame: covering.compactMap(\.status).first)
+    }
+    for index in found.indices {
       fillPlace(&found[index], index, found, places, reading, document)
-      fillTime(&found[index], found[(index + 1)...], dates, frames, reading, document)
+      fillTime(&found[index], found, dates, frames, reading, document)
     }
     for index in found.indices {
       references.resolve(&found[index], in: reading, found, &walk.groups, document)
@@ -327,7 +329,7 @@ package struct Extractor: Sendable {
   }
 
   private func fillTime(
-    _ claim: inout Candidate, _ later: ArraySlice<Candidate>,
+    _ claim: inout Candidate, _ all: [Candidate],
     _ dates: [CircumstanceFinder.Named<ClaimTime>],
     _ frames: [AttributionFrame], _ reading: SentenceReading, _ document: NormalizedDocument
   ) {
@@ -339,7 +341,7 @@ package struct Extractor: Sendable {
       }
     }
     (claim.time, claim.saidOn) = circumstances.time(
-      of: claim, before: later, dates, outside: frames, document.tokenized.tokens)
+      of: claim, among: all, dates, outside: frames, document)
   }
 
   private func endsAsSentence(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {

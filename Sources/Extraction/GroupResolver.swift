@@ -51,9 +51,18 @@ struct GroupResolver: Sendable {
   ) {
     let near = memory.side.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.entity : nil }
     var who = claim.who
-    if claim.whoIsReference { who = near.map { antecedent($0) } }
+    if claim.whoIsReference {
+      who = subject(before: claim, in: reading, document) ?? near.map { antecedent($0) }
+    }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
       who = subject(before: claim, in: reading, document)
+    }
+    // "In Mali, the army said 50 of its soldiers had died": it is the army of that country.
+    if who == nil, claim.isOwned, let speaker = claim.sources.first?.entity, speaker.country == nil,
+      let country = claim.place?.country, let group = claim.group
+    {
+      claim.group = with(group, country: country)
+      return
     }
     if who == nil, claim.isOwned { who = near.map { antecedent($0) } }
     if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group) {
@@ -173,6 +182,7 @@ struct GroupResolver: Sendable {
     let tokens = document.tokenized.tokens
     return range.contains { token in
       let lists = book.lexicon.lists(of: tokens[token].form)
+      if lists.intersects(domestic) { return false }
       return lists.intersects(strangers) || lists.intersects(mixed)
         || (tokens[token].shape.contains(.capital) && token > reading.sentence.tokens.lowerBound
           && !lists.intersects(people) && !document.tokenized.isCaseless)

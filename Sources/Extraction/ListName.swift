@@ -6,6 +6,7 @@ package enum ListName: String, CaseIterable, Sendable {
   case among
   case anaphor
   case article
+  case aside = "place-preposition.aside"
   case aspect = "aux.aspect"
   case attack
   case auxiliary = "aux"
@@ -13,6 +14,7 @@ package enum ListName: String, CaseIterable, Sendable {
   case bullet
   case comma
   case conjunction
+  case contrast
   case countryNoun = "place-noun.country"
   case cueAdverb = "cue.adverb"
   case dateAnchor = "date-anchor"

@@ -74,7 +74,7 @@ struct SceneKeeper: Sendable {
     for index in found.indices {
       if found[index].time == nil {
         found[index].time =
-          timeGoingOn(found[index], in: scene, memory) ?? found[index].saidOn
+          timeGoingOn(found[index], in: scene, memory) ?? found[index].dayOfTelling
           ?? time(of: found[index], in: scene, memory)
       }
       if found[index].place == nil {
@@ -87,7 +87,7 @@ struct SceneKeeper: Sendable {
   private func remember(_ found: [Candidate], _ scene: Scene, _ memory: inout Memory) {
     if found.isEmpty, !scene.isItem { memory.intro = (scene.place, scene.dates.last) }
     memory.setting = found.isEmpty ? (scene.place, scene.dates.last, scene.number) : nil
-    if let place = found.last(where: { $0.place != nil })?.place {
+    if let place = found.compactMap(\.place).last(where: CircumstanceFinder.isNamed) {
       memory.place = (place, scene.number)
     }
     if let dated = found.last(where: { $0.time != nil && $0.isCasualty }), let time = dated.time {
@@ -180,6 +180,11 @@ extension Candidate {
     if who == nil { who = parent.who }
     if status == .asserted { status = parent.status }
   }
+}
+
+extension Candidate {
+  /// The day of the attribution, if the claim can hold on it: what is yet to come does not.
+  fileprivate var dayOfTelling: ClaimTime? { status == .planned ? nil : saidOn }
 }
 
 extension Entity {
