@@ -30,6 +30,7 @@ struct CircumstanceFinder: Sendable {
   private let indefinites: ListSet
   private let contrasts: ListSet
   private let asides: ListSet
+  private let samePeriods: ListSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
@@ -47,6 +48,8 @@ struct CircumstanceFinder: Sendable {
   private static let modifiers = 3
   /// The name of a force or an office has no more words before that of its place.
   private static let nameReach = 8
+  /// A date that opens a clause stands so near to its claim.
+  private static let opening = 2
   /// Two places that name one stand no farther apart.
   private static let neighbors = 4
 
@@ -78,6 +81,7 @@ struct CircumstanceFinder: Sendable {
     indefinites = book.lexicon.lists(.indefinite)
     contrasts = book.lexicon.lists(.contrast)
     asides = book.lexicon.lists(.aside)
+    samePeriods = book.lexicon.lists(.samePeriod)
   }
 
   /// A place or a date that a sentence names, for its claims and those after it.
@@ -254,15 +258,15 @@ struct CircumstanceFinder: Sendable {
     of claim: Candidate, before next: Int?, after previous: Int?, end: Int,
     _ places: [Named<Entity>], _ tokens: [Token]
   ) -> Entity? {
-    let usable = places.filter { place in
+    let all = places.filter { place in
       guard let group = claim.groupTokens else { return true }
       return !group.overlaps(place.tokens)
     }
-    let around = usable.filter {
+    let named = Self.named(all)
+    let usable = named.isEmpty ? all : named
+    let near = usable.filter {
       $0.tokens.lowerBound < next ?? Int.max && $0.tokens.upperBound > previous ?? Int.min
     }
-    let named = Self.named(around)
-    let near = named.isEmpty ? around : named
     func cost(_ place: Named<Entity>) -> Int {
       let isBefore = place.tokens.upperBound <= claim.tokens.lowerBound
       let isCoarse = Self.coarse.contains(place.value.type ?? "")
@@ -359,7 +363,7 @@ struct CircumstanceFinder: Sendable {
     let earliest = max(reading.sentence.tokens.lowerBound, date.lowerBound - Self.sinceReach)
     for index in (earliest..<max(earliest, date.lowerBound)).reversed() {
       let lists = book.lexicon.lists(of: tokens[index].form)
-      if lists.intersects(since) { return true }
+      if lists.intersects(since) || isPhrase(since, at: index, reading) { return true }
       if lists.intersects(clauseBreaks) || reading.edge(self.date, from: index) != nil {
         return false
       }
@@ -380,6 +384,19 @@ struct CircumstanceFinder: Sendable {
       }
     }
     return false
+  }
+
+  /// "In the same period": the time is that of which the text has just told.
+  func pointsBack(_ reading: SentenceReading) -> Bool {
+    reading.sentence.tokens.contains { isPhrase(samePeriods, at: $0, reading) }
+  }
+
+  /// A phrase of some lists begins at a token.
+  private func isPhrase(_ lists: ListSet, at token: Int, _ reading: SentenceReading) -> Bool {
+    reading.lattice.edges(from: token).contains {
+      let list = Int(reading.lattice.edges[Int($0)].list)
+      return list >= 0 && lists.contains(list)
+    }
   }
 
   /// The sentence begins with the mark of a list's line.
@@ -417,8 +434,6 @@ struct CircumstanceFinder: Sendable {
     outside frames: [AttributionFrame], _ document: NormalizedDocument
   ) -> (own: ClaimTime?, said: ClaimTime?) {
     let tokens = document.tokenized.tokens
-    // What is told as a fact has been.
-    let today = claim.isFact ? document.published : nil
     func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
       dates.min {
         distance(from: $0.tokens, to: claim.tokens, tokens)
@@ -429,27 +444,53 @@ struct CircumstanceFinder: Sendable {
     let earlier = others.filter { $0.tokens.lowerBound < claim.tokens.lowerBound }
     let usable = dates.filter { date in
       let before = earlier.filter { $0.tokens.upperBound <= date.tokens.lowerBound }
-      if date.tokens.upperBound <= claim.tokens.lowerBound,
-        !before.allSatisfy({ $0.status == claim.status })
+      if date.tokens.upperBound <= claim.tokens.lowerBound, !before.isEmpty,
+        isModifier(date.tokens, tokens) || !before.allSatisfy({ $0.status == claim.status })
       {
         return false
       }
+      if isOfNext(date.tokens, claim, later, tokens) { return false }
       let between = later.filter { $0.quantityTokens.upperBound <= date.tokens.lowerBound }
       let isShared =
         between.allSatisfy { $0.sharesTime(with: claim) }
         && (between.isEmpty || between.count == later.count && !isModifier(date.tokens, tokens))
       return isShared && !isAnchor(date.tokens, tokens)
-        && today.map { date.value.interval.first <= $0 } ?? true
+        && fits(date.value.interval, claim, document.published)
         && !isContrasted(date.tokens, claim.tokens, tokens)
     }
     return (nearest(Self.outside(frames, usable)), nearest(usable))
   }
 
+  /// What is told as a fact has been; what is planned is yet to come.
+  private func fits(_ interval: DayInterval, _ claim: Candidate, _ published: CivilDay?) -> Bool {
+    guard let published else { return true }
+    switch claim.status {
+    case .asserted, .alleged, .denied: return interval.first <= published
+    case .planned: return published <= interval.last
+    case .estimated, .hypothetical: return true
+    }
+  }
+
+  /// "They took 250 hostages, and in May 40 died": a date that opens the clause of the next claim.
+  private func isOfNext(
+    _ date: Range<Int>, _ claim: Candidate, _ later: [Candidate], _ tokens: [Token]
+  ) -> Bool {
+    guard claim.tokens.upperBound <= date.lowerBound,
+      let next = later.first(where: { $0.tokens.lowerBound >= date.upperBound }),
+      next.tokens.lowerBound - date.upperBound <= Self.opening
+    else { return false }
+    return (claim.tokens.upperBound..<date.lowerBound).contains {
+      book.lexicon.lists(of: tokens[$0].form).intersects(clauseBreaks)
+    }
+  }
+
   /// "11,000 were sent, though Moscow had been silent until now": the date of another clause.
   private func isContrasted(_ date: Range<Int>, _ claim: Range<Int>, _ tokens: [Token]) -> Bool {
     guard claim.upperBound <= date.lowerBound else { return false }
-    return (claim.upperBound..<date.lowerBound).contains {
-      book.lexicon.lists(of: tokens[$0].form).intersects(contrasts)
+    return (claim.upperBound..<date.lowerBound).contains { token in
+      book.lexicon.lists(of: tokens[token].form).intersects(contrasts)
+        && (tokens[token].shape.contains(.punctuation)
+          || tokens[token - 1].shape.contains(.punctuation))
     }
   }
 
@@ -469,14 +510,6 @@ struct CircumstanceFinder: Sendable {
 }
 
 extension Candidate {
-  /// It is told of as something that has happened.
-  fileprivate var isFact: Bool {
-    switch status {
-    case .asserted, .alleged, .denied: true
-    case .estimated, .planned, .hypothetical: false
-    }
-  }
-
   /// Whether a date in their sentence may speak of both: of casualties of one status.
   func sharesTime(with other: Candidate) -> Bool {
     status == other.status && (event == other.event || isCasualty && other.isCasualty)

@@ -16,6 +16,7 @@ package struct Extractor: Sendable {
   private let circumstances: CircumstanceFinder
   private let references: GroupResolver
   private let scenes: SceneKeeper
+  private let review = ArticleReview()
   private let mentions: MentionFinder
   private let quotes: ListSet
 
@@ -79,8 +80,7 @@ package struct Extractor: Sendable {
       }
       walk.trace?.matcher = matcher
     }
-    speakForAll(&walk)
-    settleWholes(&walk, document)
+    finishArticle(&walk, document)
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
       normalized: document,
@@ -178,8 +178,7 @@ package struct Extractor: Sendable {
   ) {
     let section = document.document.sections[reading.sentence.section]
     if section.article != walk.article {
-      speakForAll(&walk)
-      settleWholes(&walk, document)
+      finishArticle(&walk, document)
       walk = DocumentWalk(found: walk.found, article: section.article, trace: walk.trace)
       walk.firstSentence = number
       walk.firstClaim = walk.found.count
@@ -233,7 +232,8 @@ package struct Extractor: Sendable {
       isItem: circumstances.isItem(reading, tokens),
       place: CircumstanceFinder.setting(places),
       dates: CircumstanceFinder.outside(frames, dates).map(\.value),
-      tellsNewEvent: circumstances.tellsNewEvent(reading, tokens), published: document.published)
+      tellsNewEvent: circumstances.tellsNewEvent(reading, tokens),
+      pointsBack: circumstances.pointsBack(reading), published: document.published)
     scenes.inherit(&found, in: scene, &walk.scene)
     for index in found.indices {
       references.settleCountry(
@@ -256,6 +256,12 @@ package struct Extractor: Sendable {
     for claim in found {
       walk.found.append((claim, reading.sentence, claim.parent.map { $0 + base }))
     }
+  }
+
+  private func finishArticle(_ walk: inout DocumentWalk, _ document: NormalizedDocument) {
+    speakForAll(&walk)
+    settleWholes(&walk, document)
+    review.complete(&walk.found, from: walk.firstClaim, document)
   }
 
   /// "More than half of the troops deployed": the whole may be a deployment told elsewhere.

@@ -42,6 +42,8 @@ struct GroupResolver: Sendable {
     var side: (entity: Entity, sentence: Int)?
   }
 
+  /// How many sentences back those may stand for whom a number alone stands.
+  private static let near = 2
   /// How many sentences back a group may stand.
   private static let reach = 3
 
@@ -57,9 +59,10 @@ struct GroupResolver: Sendable {
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
       who = subject(before: claim, in: reading, document)
     }
-    // "In Mali, the army said 50 of its soldiers had died": it is the army of that country.
-    if who == nil, claim.isOwned, let speaker = claim.sources.first?.entity, speaker.country == nil,
-      let country = claim.place?.country, let group = claim.group
+    // "The Saudi command said eight of its soldiers had died", "In Mali, the army said eight of its
+    // soldiers had died".
+    if who == nil, claim.isOwned, let speaker = claim.sources.first?.entity,
+      let country = speaker.country ?? claim.place?.country, let group = claim.group
     {
       claim.group = with(group, country: country)
       return
@@ -80,6 +83,11 @@ struct GroupResolver: Sendable {
       claim.group = sided(group, claim, in: reading, all, memory, near, document)
       return
     }
+    // "The number of dead militants": the noun inside the claim.
+    if claim.parent == nil, let noun = noun(inside: claim, reading, document) {
+      claim.group = noun
+      return
+    }
     // No noun of people beside the number: the parent's, the neighbor's, or what went before.
     let neighbor =
       claim.parent.flatMap { all[$0].group }
@@ -90,13 +98,32 @@ struct GroupResolver: Sendable {
     if claim.quantity.value == 0 { return }
     if let neighbor {
       claim.group = antecedent(neighbor)
-    } else if let latest = memory.latest, claim.sentence - latest.sentence <= 1,
+    } else if let latest = memory.latest, claim.sentence - latest.sentence <= Self.near,
       speaksOfOthers(claim, in: reading, document)
     {
       claim.group = antecedent(latest.group)
     } else if claim.takesSubject, let near {
       claim.group = antecedent(near)
     }
+  }
+
+  private func noun(
+    inside claim: Candidate, _ reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Entity? {
+    let tokens = document.tokenized.tokens
+    for token in claim.tokens where !claim.quantityTokens.contains(token) {
+      if let number = reading.edge(force, from: token) {
+        return entities.entity(
+          reading.lattice.edges[number], kind: "force", in: reading, document, groupType: true)
+      }
+      guard book.lexicon.lists(of: tokens[token].form).intersects(people),
+        let type = entities.peopleType(in: token..<token + 1, tokens, reading)
+      else { continue }
+      return Entity(
+        span: entities.span(token..<token + 1, document), kind: EntityKind(rawValue: "people"),
+        canonical: nil, country: nil, type: type)
+    }
+    return nil
   }
 
   /// "343 were killed", "879 of them", but not "a toll of 190 dead": the number stands for people
@@ -137,7 +164,7 @@ struct GroupResolver: Sendable {
       parent, label(of: reading, document), speaker(of: claim, in: reading, document),
       claim.isCasualty ? nil : subject(before: claim, in: reading, document), latest, near,
     ]
-    let side = sides.compactMap { $0 }.first { $0.country != nil && $0.type != "civilian" }
+    let side = sides.compactMap { $0 }.first { $0.country != nil && $0.type != "civilian" && $0.type != "militant" }
     return side.map { with(group, country: $0.country, antecedent: $0.antecedent ?? $0.span) }
       ?? group
   }

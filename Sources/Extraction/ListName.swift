@@ -38,6 +38,7 @@ package enum ListName: String, CaseIterable, Sendable {
   case possessive
   case quotationMarks = "quotation-marks"
   case sidePreposition = "side-preposition"
+  case samePeriod = "same-period"
   case since
   case solePlace = "sole-place"
   case stranger

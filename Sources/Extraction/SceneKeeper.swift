@@ -20,6 +20,8 @@ struct SceneKeeper: Sendable {
     /// Those outside attributions.
     let dates: [ClaimTime]
     let tellsNewEvent: Bool
+    /// "In the same period".
+    let pointsBack: Bool
     let published: CivilDay?
 
     /// "Will meet on Saturday": what is told happened before.
@@ -56,8 +58,6 @@ struct SceneKeeper: Sendable {
   private static let placesKept = 8
   /// An event lasts no longer than so many days; a longer interval is that of a running count.
   private static let eventDays = 8
-  /// Figures from here on are running counts.
-  private static let eventFigure = 1000.0
 
   /// Fills the claims of one sentence, and remembers their scene for those after it.
   func inherit(_ found: inout [Candidate], in scene: Scene, _ memory: inout Memory) {
@@ -103,13 +103,13 @@ struct SceneKeeper: Sendable {
   /// text it goes on for those who are no soldiers: soldiers die elsewhere as well.
   private func place(of claim: Candidate, in scene: Scene, _ memory: Memory) -> Entity? {
     if let place = setting(of: claim, in: scene, memory)?.place { return place }
-    if scene.isItem { return isOfOneEvent(claim) ? memory.intro?.place : nil }
+    if scene.isItem { return claim.isOfOneEvent ? memory.intro?.place : nil }
     guard let last = memory.place else { return nil }
     let distance = scene.number - last.sentence
     if let group = claim.group, group.span < scene.span, distance <= 2 {
       return last.place
     }
-    guard isOfOneEvent(claim) else { return nil }
+    guard claim.isOfOneEvent else { return nil }
     if scene.isParagraphOpen { return distance <= 3 ? last.place : nil }
     let isOfEvent =
       claim.group?.type != "military" && memory.isProse && claim.time.map(isOfEvent) ?? true
@@ -118,7 +118,7 @@ struct SceneKeeper: Sendable {
 
   /// "The blast killed 84 people, the police said on Tuesday": the day of the sentence before.
   private func timeGoingOn(_ claim: Candidate, in scene: Scene, _ memory: Memory) -> ClaimTime? {
-    guard isOfOneEvent(claim), claim.place == nil, !scene.tellsNewEvent, scene.isParagraphOpen
+    guard claim.isOfOneEvent, claim.place == nil, !scene.tellsNewEvent, scene.isParagraphOpen
     else { return nil }
     if let date = setting(of: claim, in: scene, memory)?.time { return date }
     guard let last = memory.time, scene.number - last.sentence == 1, isOfEvent(last.time) else {
@@ -133,13 +133,14 @@ struct SceneKeeper: Sendable {
     if let heading = memory.heading { return heading }
     if let date = setting(of: claim, in: scene, memory)?.time { return date }
     if scene.isItem { return memory.intro?.time }
+    if scene.pointsBack, let last = memory.time { return last.time }
     guard let last = memory.time, claim.isCasualty, !isElsewhere(claim, in: scene) else {
       return nil
     }
     let distance = scene.number - last.sentence
     let speaker = claim.sources.first?.entity.canonical
     if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
-    guard isOfEvent(last.time), isOfOneEvent(claim), distance <= 8 else { return nil }
+    guard isOfEvent(last.time), claim.isOfOneEvent, distance <= 8 else { return nil }
     return scene.isParagraphOpen || memory.isProse ? last.time : nil
   }
 
@@ -163,12 +164,6 @@ struct SceneKeeper: Sendable {
   private func isOfEvent(_ time: ClaimTime) -> Bool {
     time.interval.last.number - time.interval.first.number < Self.eventDays
   }
-
-  /// Its figure is that of an event, and no running count.
-  private func isOfOneEvent(_ claim: Candidate) -> Bool {
-    let figure = claim.quantity.value ?? claim.quantity.lower ?? 0
-    return figure < Self.eventFigure && claim.isCasualty
-  }
 }
 
 extension Candidate {
@@ -183,6 +178,14 @@ extension Candidate {
 }
 
 extension Candidate {
+  /// Figures from here on are running counts.
+  private static let eventFigure = 1000.0
+
+  /// Its figure is that of an event, and no running count.
+  var isOfOneEvent: Bool {
+    (quantity.value ?? quantity.lower ?? 0) < Self.eventFigure && isCasualty
+  }
+
   /// The day of the attribution, if the claim can hold on it: what is yet to come does not.
   fileprivate var dayOfTelling: ClaimTime? { status == .planned ? nil : saidOn }
 }
