@@ -27,7 +27,8 @@ struct ArticleReview: Sendable {
       guard found[index].claim.isCasualty, found[index].claim.quantity.value != 0 else { continue }
       let group = found[index].claim.group
       if group == nil {
-        found[index].claim.group = side.inherited
+        let before = found[index].claim.sideBefore
+        found[index].claim.group = (before?.country == side.country ? before ?? side : side).inherited
       } else if let group, group.country == nil {
         found[index].claim.group = Entity(
           span: group.span, kind: group.kind, canonical: group.canonical, country: side.country,

@@ -237,6 +237,7 @@ struct AttributionFinder: Sendable {
         ?? speakers.last { $0.type == "official" || $0.type == nil }
         ?? memory.named.last { $0.type == "person" }
       : speakers.last(where: isThing) ?? speakers.last { $0.type != "person" }
+        ?? memory.latest.last { $0.role == .medium }?.entity
     return fitting.map { referring(span, to: $0) }
   }
 

@@ -39,6 +39,8 @@ struct Candidate {
   var who: Entity?
   /// The side is a pronoun, or "the army".
   var whoIsReference = false
+  /// The side of which the text spoke last.
+  var sideBefore: Entity?
   /// The rule lets the subject of the sentence be the side: "losses rose to 5,000".
   var takesSubject = false
   var actor: Entity?

@@ -30,6 +30,7 @@ struct CircumstanceFinder: Sendable {
   private let indefinites: ListSet
   private let contrasts: ListSet
   private let asides: ListSet
+  private let beyond: ListSet
   private let samePeriods: ListSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
@@ -48,6 +49,8 @@ struct CircumstanceFinder: Sendable {
   private static let modifiers = 3
   /// The name of a force or an office has no more words before that of its place.
   private static let nameReach = 8
+  /// A place stands so near to what contains it: ", in".
+  private static let containment = 2
   /// A date that opens a clause stands so near to its claim.
   private static let opening = 2
   /// Two places that name one stand no farther apart.
@@ -81,6 +84,7 @@ struct CircumstanceFinder: Sendable {
     indefinites = book.lexicon.lists(.indefinite)
     contrasts = book.lexicon.lists(.contrast)
     asides = book.lexicon.lists(.aside)
+    beyond = book.lexicon.lists(.beyond)
     samePeriods = book.lexicon.lists(.samePeriod)
   }
 
@@ -90,6 +94,8 @@ struct CircumstanceFinder: Sendable {
     let value: Value
     /// "Control of the river", "heading for the border": what happens need not be there.
     var isAside = false
+    /// It stands for a place named before.
+    var isReference = false
   }
 
   /// The places of a sentence that a preposition leads in, by place, the longest reading each.
@@ -108,8 +114,9 @@ struct CircumstanceFinder: Sendable {
         let tokenRange = token..<(token + 1)
         let isCountry = book.lexicon.lists(of: tokens[token].form).intersects(countryNouns)
         func fits(_ place: Entity) -> Bool { (place.type == Self.country) == isCountry }
-        if let named = found.last(where: { fits($0.value) })?.value ?? before.last(where: fits) {
-          found.append(Named(tokens: tokenRange, value: named.inherited))
+        let own = found.last { !$0.isAside && fits($0.value) }?.value
+        if let named = own ?? before.last(where: fits) {
+          found.append(Named(tokens: tokenRange, value: named.inherited, isReference: true))
         } else if book.lexicon.lists(of: tokens[token].form).intersects(solePlaces) {
           let span = entities.span(tokenRange, document)
           let place = Entity(
@@ -127,12 +134,13 @@ struct CircumstanceFinder: Sendable {
         !isOfForce(edge, reading), !isInsideName(edge, reading),
         reading.isFromRule(edge) || isLed(token, tokens, reading)
       else { continue }
-      let name = entities.entity(edge, kind: "place", in: reading, document)
+      var name = entities.entity(edge, kind: "place", in: reading, document)
+      if isLed(token, by: beyond, tokens, reading) { name = name.abroad }
       if isPossessorOrModifier(edge, tokens, reading), Self.coarse.contains(name.type ?? "") {
         continue
       }
       found.append(
-        Named(tokens: edge.range, value: name, isAside: isLedAside(token, tokens, reading)))
+        Named(tokens: edge.range, value: name, isAside: isLed(token, by: asides, tokens, reading)))
     }
     return found
   }
@@ -204,14 +212,16 @@ struct CircumstanceFinder: Sendable {
     }
   }
 
-  /// The word before a name, or before its article, is a preposition that does not say where it is.
-  private func isLedAside(_ token: Int, _ tokens: [Token], _ reading: SentenceReading) -> Bool {
+  /// Whether a word of some list stands before a name, or before its article.
+  private func isLed(
+    _ token: Int, by list: ListSet, _ tokens: [Token], _ reading: SentenceReading
+  ) -> Bool {
     let range = reading.sentence.tokens
     var index = token - 1
     while range.contains(index), book.lexicon.lists(of: tokens[index].form).intersects(determiners) {
       index -= 1
     }
-    return range.contains(index) && book.lexicon.lists(of: tokens[index].form).intersects(asides)
+    return range.contains(index) && book.lexicon.lists(of: tokens[index].form).intersects(list)
   }
 
   /// Whether a preposition stands before a name, with words of its noun group between at most:
@@ -288,7 +298,16 @@ struct CircumstanceFinder: Sendable {
   /// The place where a sentence leaves those after it: "in the village of X in Y Province" leaves X.
   static func setting(_ places: [Named<Entity>]) -> Entity? {
     let named = named(places).filter { !$0.isAside }
-    return (named.last { !broad.contains($0.value.type ?? "") } ?? named.last)?.value
+    let own = named.filter { !$0.isReference }
+    let fine = own.indices.filter { !broad.contains(own[$0].value.type ?? "") }
+    guard var index = fine.last else { return (own.last ?? named.last)?.value }
+    // "On the peninsula in the lake": what is inside comes first.
+    while fine.contains(index - 1),
+      own[index].tokens.lowerBound - own[index - 1].tokens.upperBound <= containment
+    {
+      index -= 1
+    }
+    return own[index].value
   }
 
   /// Whether a place has a name of its own, under which it may be spoken of again.

@@ -52,6 +52,7 @@ struct GroupResolver: Sendable {
     _ memory: inout Memory, _ document: NormalizedDocument
   ) {
     let near = memory.side.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.entity : nil }
+    claim.sideBefore = memory.side?.entity
     var who = claim.who
     if claim.whoIsReference {
       who = subject(before: claim, in: reading, document) ?? near.map { antecedent($0) }
@@ -62,7 +63,9 @@ struct GroupResolver: Sendable {
     // "The Saudi command said eight of its soldiers had died", "In Mali, the army said eight of its
     // soldiers had died".
     if who == nil, claim.isOwned, let speaker = claim.sources.first?.entity,
-      let country = speaker.country ?? claim.place?.country, let group = claim.group
+      let country = speaker.country
+        ?? entities.country(in: reading.sentence.tokens, reading, ofPlaces: true),
+      let group = claim.group
     {
       claim.group = with(group, country: country)
       return
@@ -197,7 +200,10 @@ struct GroupResolver: Sendable {
         book.lexicon.lists(of: document.tokenized.tokens[$0].form).intersects(domestic)
       } ?? false
     let isLocal = ["civilian", "police", "other"].contains(group.type ?? "")
-    guard isDomestic || isLocal || group.type == "military" && claim.isCasualty else { return }
+    guard
+      isDomestic || isLocal
+        || group.type == "military" && (claim.isCasualty || claim.whoIsReference)
+    else { return }
     claim.group = with(group, country: claim.place?.country ?? home)
   }
 

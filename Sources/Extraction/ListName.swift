@@ -11,6 +11,7 @@ package enum ListName: String, CaseIterable, Sendable {
   case attack
   case auxiliary = "aux"
   case be = "aux.be"
+  case beyond
   case bullet
   case comma
   case conjunction

@@ -191,6 +191,13 @@ extension Candidate {
 }
 
 extension Entity {
+  /// The same of no country: the border with it is not in it.
+  var abroad: Entity {
+    Entity(
+      span: span, kind: kind, canonical: canonical, country: nil, type: type,
+      antecedent: antecedent)
+  }
+
   /// The same, standing for what was named before.
   var inherited: Entity {
     Entity(
