@@ -32,6 +32,7 @@ struct CircumstanceFinder: Sendable {
   private let asides: ListSet
   private let beyond: ListSet
   private let samePeriods: ListSet
+  private let superlatives: ListSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
@@ -86,6 +87,7 @@ struct CircumstanceFinder: Sendable {
     asides = book.lexicon.lists(.aside)
     beyond = book.lexicon.lists(.beyond)
     samePeriods = book.lexicon.lists(.samePeriod)
+    superlatives = book.lexicon.lists(.superlative)
   }
 
   /// A place or a date that a sentence names, for its claims and those after it.
@@ -476,6 +478,7 @@ struct CircumstanceFinder: Sendable {
       return isShared && !isAnchor(date.tokens, tokens)
         && fits(date.value.interval, claim, document.published)
         && !isContrasted(date.tokens, claim.tokens, tokens)
+        && !isOfComparison(date, claim.tokens, tokens)
     }
     return (nearest(Self.outside(frames, usable)), nearest(usable))
   }
@@ -511,6 +514,19 @@ struct CircumstanceFinder: Sendable {
         && (tokens[token].shape.contains(.punctuation)
           || tokens[token - 1].shape.contains(.punctuation))
     }
+  }
+
+  /// "The bloodiest clashes since 2015", "the worst attack in a decade": others were then.
+  private func isOfComparison(
+    _ date: Named<ClaimTime>, _ claim: Range<Int>, _ tokens: [Token]
+  ) -> Bool {
+    guard date.value.interval.first != date.value.interval.last else { return false }
+    for token in (max(0, date.tokens.lowerBound - Self.sinceReach)..<date.tokens.lowerBound).reversed() {
+      let lists = book.lexicon.lists(of: tokens[token].form)
+      if lists.intersects(superlatives) { return true }
+      if claim.contains(token) || lists.intersects(clauseBreaks) { return false }
+    }
+    return false
   }
 
   /// "Two months after": an interval that hangs on another event.

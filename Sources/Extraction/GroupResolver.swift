@@ -71,7 +71,9 @@ struct GroupResolver: Sendable {
       return
     }
     if who == nil, claim.isOwned { who = near.map { antecedent($0) } }
-    if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group) {
+    if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group),
+      claim.group?.type != "militant" || who.type == "militant"
+    {
       // "Pyongyang sent 12,000 troops": the noun, on behalf of its side.
       claim.group =
         claim.group.map {
@@ -192,7 +194,10 @@ struct GroupResolver: Sendable {
     _ claim: inout Candidate, in reading: SentenceReading, home: String?,
     _ document: NormalizedDocument
   ) {
+    // Those named before were settled there.
     guard let group = claim.group, group.country == nil,
+      claim.groupTokens != nil
+        || group.antecedent.map(reading.sentence.span.contains) ?? true,
       !(claim.groupTokens.map { isForeign($0, reading, document) } ?? false)
     else { return }
     let isDomestic =

@@ -43,6 +43,7 @@ package enum ListName: String, CaseIterable, Sendable {
   case since
   case solePlace = "sole-place"
   case stranger
+  case superlative
   case to = "aux.to"
   case units
   case warNoun = "war-noun"

@@ -54,6 +54,8 @@ struct SceneKeeper: Sendable {
     }
   }
 
+  /// An interval up to the day of publication that is as long is that of a count.
+  private static let runningDays = 2
   /// Among so many places named before, "the region" looks for its name.
   private static let placesKept = 8
   /// An event lasts no longer than so many days; a longer interval is that of a running count.
@@ -140,7 +142,8 @@ struct SceneKeeper: Sendable {
     let distance = scene.number - last.sentence
     let speaker = claim.sources.first?.entity.canonical
     if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
-    guard isOfEvent(last.time), claim.isOfOneEvent, distance <= 8 else { return nil }
+    guard isOfEvent(last.time), !isRunning(last.time, in: scene), claim.isOfOneEvent, distance <= 8
+    else { return nil }
     return scene.isParagraphOpen || memory.isProse ? last.time : nil
   }
 
@@ -159,6 +162,12 @@ struct SceneKeeper: Sendable {
   private func isElsewhere(_ claim: Candidate, in scene: Scene) -> Bool {
     claim.place != nil && scene.tellsNewEvent || states.contains(claim.event)
       || claim.status == .planned || claim.status == .hypothetical
+  }
+
+  /// "Since Friday": the time of a count up to now.
+  private func isRunning(_ time: ClaimTime, in scene: Scene) -> Bool {
+    time.interval.last == scene.published
+      && time.interval.last.number - time.interval.first.number >= Self.runningDays
   }
 
   private func isOfEvent(_ time: ClaimTime) -> Bool {
