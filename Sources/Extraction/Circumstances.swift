@@ -7,6 +7,7 @@ struct CircumstanceFinder: Sendable {
   private let entities: EntityReader
   private let place: Int
   private let site: Int
+  private let elsewhere: Int
   private let force: Int
   private let date: Int
   private let dateline: Int
@@ -62,6 +63,7 @@ struct CircumstanceFinder: Sendable {
     self.entities = entities
     place = book.kind("PLACE")
     site = book.kind("SITE")
+    elsewhere = book.kind("ELSEWHERE")
     force = book.kind("FORCE")
     date = book.kind("DATE")
     dateline = book.kind("DATELINE")
@@ -133,7 +135,7 @@ struct CircumstanceFinder: Sendable {
       let edge = reading.lattice.edges[number]
       end = Int(edge.end)
       guard !frames.contains(where: { $0.tokens.overlaps(edge.range) }),
-        !isOfForce(edge, reading), !isInsideName(edge, reading),
+        !isOfOffice(edge, reading), !isOfForce(edge, reading), !isInsideName(edge, reading),
         reading.isFromRule(edge) || isLed(token, tokens, reading)
       else { continue }
       var name = entities.entity(edge, kind: "place", in: reading, document)
@@ -192,6 +194,13 @@ struct CircumstanceFinder: Sendable {
     return side.end > edge.end
       || (side.end == edge.end && side.origin == .name
         && entities.name(of: edge, in: reading) == nil)
+  }
+
+  /// "A spokeswoman in Geneva": where somebody speaks.
+  private func isOfOffice(_ edge: Edge, _ reading: SentenceReading) -> Bool {
+    reading.lattice.edges(upTo: Int(edge.end)).contains {
+      Int(reading.lattice.edges[Int($0)].kind) == elsewhere
+    }
   }
 
   /// A noun for a place around which no name stands: "the crowded market".
@@ -445,7 +454,7 @@ struct CircumstanceFinder: Sendable {
     return date.value
   }
 
-  /// The date of a claim: that nearest to it outside attributions, and the nearest inside; a date
+  /// The date of a claim: that nearest to it outside attributions, or else the nearest inside; a date
   /// that hangs on another event is none.
   ///
   /// A date behind a later claim is that claim's, but where it ends a row of casualties: "12 killed
@@ -475,12 +484,13 @@ struct CircumstanceFinder: Sendable {
       let isShared =
         between.allSatisfy { $0.sharesTime(with: claim) }
         && (between.isEmpty || between.count == later.count && !isModifier(date.tokens, tokens))
-      return isShared && !isAnchor(date.tokens, tokens)
+      return isShared && (date.value.interval.basis == .mention || !isAnchor(date.tokens, tokens))
         && fits(date.value.interval, claim, document.published)
         && !isContrasted(date.tokens, claim.tokens, tokens)
         && !isOfComparison(date, claim.tokens, tokens)
     }
-    return (nearest(Self.outside(frames, usable)), nearest(usable))
+    let own = nearest(Self.outside(frames, usable))
+    return (own, own == nil ? nearest(usable) : nil)
   }
 
   /// What is told as a fact has been; what is planned is yet to come.

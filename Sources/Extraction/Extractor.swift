@@ -235,9 +235,11 @@ package struct Extractor: Sendable {
       tellsNewEvent: circumstances.tellsNewEvent(reading, tokens),
       pointsBack: circumstances.pointsBack(reading), published: document.published)
     scenes.inherit(&found, in: scene, &walk.scene)
+    if found.isEmpty { scenes.date(&walk.found, by: scene, from: walk.firstClaim) }
+    references.countCountries(of: reading, &walk.groups)
     for index in found.indices {
       references.settleCountry(
-        &found[index], in: reading, home: walk.scene.country, document)
+        &found[index], in: reading, home: walk.scene.country, found, walk.groups, document)
     }
     settleIncrements(&found, after: walk.found[walk.firstClaim...].suffix(2).map(\.claim.event))
     if !frames.isEmpty {

@@ -7,6 +7,7 @@ struct GroupResolver: Sendable {
   private let book: RuleBook
   private let entities: EntityReader
   private let force: Int
+  private let nation: Int
   private let prepositions: ListSet
   private let mixed: ListSet
   private let domestic: ListSet
@@ -22,6 +23,7 @@ struct GroupResolver: Sendable {
     self.book = book
     self.entities = entities
     force = book.kind("FORCE")
+    nation = book.kind("NATION")
     prepositions = book.lexicon.lists(.sidePreposition)
     among = book.lexicon.lists(.among)
     labels = book.lexicon.lists(.labelMark)
@@ -40,6 +42,15 @@ struct GroupResolver: Sendable {
     var latest: (group: Entity, sentence: Int)?
     /// The latest side that was the subject of a sentence.
     var side: (entity: Entity, sentence: Int)?
+    /// How often the text has named each country, its people and its forces.
+    var countries: [String: Int] = [:]
+
+    /// The country that is named most often, and more often than any other.
+    var mainCountry: String? {
+      guard let most = countries.values.max() else { return nil }
+      let main = countries.filter { $0.value == most }
+      return main.count == 1 ? main.first?.key : nil
+    }
   }
 
   /// How many sentences back those may stand for whom a number alone stands.
@@ -55,10 +66,12 @@ struct GroupResolver: Sendable {
     claim.sideBefore = memory.side?.entity
     var who = claim.who
     if claim.whoIsReference {
-      who = subject(before: claim, in: reading, document) ?? near.map { antecedent($0) }
+      who =
+        subject(before: claim, in: reading, document) ?? speakingSide(of: claim, in: reading, document)
+        ?? near.map { antecedent($0) }
     }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
-      who = subject(before: claim, in: reading, document)
+      who = subject(before: claim, in: reading, document, asides: !claim.isOwned)
     }
     // "The Saudi command said eight of its soldiers had died", "In Mali, the army said eight of its
     // soldiers had died".
@@ -88,8 +101,10 @@ struct GroupResolver: Sendable {
       claim.group = sided(group, claim, in: reading, all, memory, near, document)
       return
     }
-    // "The number of dead militants": the noun inside the claim.
-    if claim.parent == nil, let noun = noun(inside: claim, reading, document) {
+    // "The number of dead militants", "American casualties": the noun inside the claim.
+    if claim.parent == nil,
+      let noun = noun(inside: claim, reading, document) ?? nation(inside: claim, reading, document)
+    {
       claim.group = noun
       return
     }
@@ -110,6 +125,20 @@ struct GroupResolver: Sendable {
     } else if claim.takesSubject, let near {
       claim.group = antecedent(near)
     }
+  }
+
+  private func nation(
+    inside claim: Candidate, _ reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Entity? {
+    for token in claim.tokens where !claim.quantityTokens.contains(token) {
+      guard let number = reading.edge(nation, from: token) else { continue }
+      let edge = reading.lattice.edges[number]
+      guard let country = entities.country(in: edge.range, reading) else { return nil }
+      return Entity(
+        span: entities.span(edge.range, document), kind: EntityKind(rawValue: "force"),
+        canonical: nil, country: country, type: "military")
+    }
+    return nil
   }
 
   private func noun(
@@ -188,16 +217,37 @@ struct GroupResolver: Sendable {
     return isArmy ? source : nil
   }
 
+  /// "The Turkish command says it lost 12": who speaks in the sentence, if that is a side.
+  private func speakingSide(
+    of claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Entity? {
+    guard let speaker = claim.sources.first?.entity, speaker.country != nil,
+      speaker.type != "person", reading.sentence.span.contains(speaker.span),
+      speaker.span < entities.span(claim.quantityTokens, document)
+    else { return nil }
+    return Entity(
+      span: speaker.span, kind: speaker.kind, canonical: nil, country: speaker.country,
+      type: "military", antecedent: speaker.antecedent)
+  }
+
   /// Civilians, police and "government troops" are mostly of the country in which it happened; so are
   /// soldiers who fall there, where the text names no side.
+  ///
+  /// `home`: the country of the text's places; `all`: the claims of the sentence.
   func settleCountry(
-    _ claim: inout Candidate, in reading: SentenceReading, home: String?,
-    _ document: NormalizedDocument
+    _ claim: inout Candidate, in reading: SentenceReading, home: String?, _ all: [Candidate],
+    _ memory: Memory, _ document: NormalizedDocument
   ) {
+    guard let group = claim.group, group.country == nil else { return }
     // Those named before were settled there.
-    guard let group = claim.group, group.country == nil,
-      claim.groupTokens != nil
-        || group.antecedent.map(reading.sentence.span.contains) ?? true,
+    if claim.groupTokens == nil, let antecedent = group.antecedent {
+      if let named = all.first(where: { $0.groupTokens != nil && $0.group?.span == antecedent }) {
+        claim.group = with(group, country: named.group?.country)
+        return
+      }
+      if group.type == "military" { return }
+    }
+    guard
       !(claim.groupTokens.map { isForeign($0, reading, document) } ?? false)
     else { return }
     let isDomestic =
@@ -209,7 +259,9 @@ struct GroupResolver: Sendable {
       isDomestic || isLocal
         || group.type == "military" && (claim.isCasualty || claim.whoIsReference)
     else { return }
-    claim.group = with(group, country: claim.place?.country ?? home)
+    claim.group = with(
+      group,
+      country: claim.place?.country ?? home ?? (isDomestic || isLocal ? memory.mainCountry : nil))
   }
 
   /// "African migrants", "peacekeepers": a name in the noun group that tells no country, or people
@@ -244,8 +296,11 @@ struct GroupResolver: Sendable {
   }
 
   /// The last side before a claim's trigger in its sentence that no preposition leads in.
+  ///
+  /// `asides`: with none, one that "among" leads in.
   private func subject(
-    before claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
+    before claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument,
+    asides: Bool = true
   ) -> Entity? {
     var found: Int?
     var aside: Int?
@@ -262,7 +317,7 @@ struct GroupResolver: Sendable {
         aside = number
       }
     }
-    return (found ?? aside).map {
+    return (found ?? (asides ? aside : nil)).map {
       entities.entity(
         reading.lattice.edges[$0], kind: "force", in: reading, document, groupType: true)
     }
@@ -293,6 +348,16 @@ struct GroupResolver: Sendable {
       if book.lexicon.lists(of: tokens[index].form).intersects(prepositions) { return true }
     }
     return false
+  }
+
+  /// Counts the countries that a sentence names.
+  func countCountries(of reading: SentenceReading, _ memory: inout Memory) {
+    for token in reading.sentence.tokens {
+      guard let number = reading.edge(nation, from: token),
+        let country = entities.country(in: reading.lattice.edges[number].range, reading)
+      else { continue }
+      memory.countries[country, default: 0] += 1
+    }
   }
 
   func remember(

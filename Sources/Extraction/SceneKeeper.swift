@@ -41,6 +41,8 @@ struct SceneKeeper: Sendable {
     /// The same of the latest sentence without a claim that is no line of a list.
     var intro: (place: Entity?, time: ClaimTime?)?
     var time: (time: ClaimTime, sentence: Int, source: String?)?
+    /// It is the day on which its source spoke.
+    var isDayOfTelling = false
     /// The date of a heading that is nothing but a date: it holds until the next.
     var heading: ClaimTime?
     /// The sentence before ended as sentences do: it was no headline.
@@ -56,6 +58,8 @@ struct SceneKeeper: Sendable {
 
   /// An interval up to the day of publication that is as long is that of a count.
   private static let runningDays = 2
+  /// So many sentences behind a claim tell on what day it was.
+  private static let followUp = 2
   /// Among so many places named before, "the region" looks for its name.
   private static let placesKept = 8
   /// An event lasts no longer than so many days; a longer interval is that of a running count.
@@ -86,6 +90,23 @@ struct SceneKeeper: Sendable {
     remember(found, scene, &memory)
   }
 
+  /// "Gunmen killed eight people, residents said on Sunday. The attackers rode in on Friday": the day
+  /// of an event that the next sentence tells goes over that on which it was reported.
+  func date(
+    _ found: inout [(claim: Candidate, sentence: Sentence, parent: Int?)], by scene: Scene,
+    from first: Int
+  ) {
+    guard let date = scene.dates.last, isOfEvent(date) else { return }
+    for index in found.indices.reversed() where index >= first {
+      let claim = found[index].claim
+      guard scene.number - claim.sentence <= Self.followUp else { return }
+      guard claim.isDatedByTelling, claim.isOfOneEvent, let said = claim.time?.interval,
+        date.interval.last <= said.last, said.first.number - date.interval.first.number < Self.eventDays
+      else { continue }
+      found[index].claim.time = date
+    }
+  }
+
   private func remember(_ found: [Candidate], _ scene: Scene, _ memory: inout Memory) {
     if found.isEmpty, !scene.isItem { memory.intro = (scene.place, scene.dates.last) }
     memory.setting = found.isEmpty ? (scene.place, scene.dates.last, scene.number) : nil
@@ -94,8 +115,10 @@ struct SceneKeeper: Sendable {
     }
     if let dated = found.last(where: { $0.time != nil && $0.isCasualty }), let time = dated.time {
       memory.time = (time, scene.number, dated.sources.first?.entity.canonical)
+      memory.isDayOfTelling = dated.isDatedByTelling
     } else if let date = scene.dates.last, found.isEmpty, !scene.isAhead(date) {
       memory.time = (date, scene.number, nil)
+      memory.isDayOfTelling = false
     }
   }
 
@@ -142,7 +165,7 @@ struct SceneKeeper: Sendable {
     let distance = scene.number - last.sentence
     let speaker = claim.sources.first?.entity.canonical
     if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
-    guard isOfEvent(last.time), !isRunning(last.time, in: scene), claim.isOfOneEvent, distance <= 8
+    guard !memory.isDayOfTelling, isOfEvent(last.time), !isRunning(last.time, in: scene), claim.isOfOneEvent, distance <= 8
     else { return nil }
     return scene.isParagraphOpen || memory.isProse ? last.time : nil
   }
@@ -194,6 +217,9 @@ extension Candidate {
   var isOfOneEvent: Bool {
     (quantity.value ?? quantity.lower ?? 0) < Self.eventFigure && isCasualty
   }
+
+  /// It has no day but that of its attribution.
+  var isDatedByTelling: Bool { time != nil && time?.span == saidOn?.span }
 
   /// The day of the attribution, if the claim can hold on it: what is yet to come does not.
   fileprivate var dayOfTelling: ClaimTime? { status == .planned ? nil : saidOn }
