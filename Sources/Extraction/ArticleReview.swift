@@ -28,7 +28,8 @@ struct ArticleReview: Sendable {
       let group = found[index].claim.group
       if group == nil {
         let before = found[index].claim.sideBefore
-        found[index].claim.group = (before?.country == side.country ? before ?? side : side).inherited
+        found[index].claim.group =
+          (before?.country == side.country ? before ?? side : side).inherited
       } else if let group, group.country == nil {
         found[index].claim.group = Entity(
           span: group.span, kind: group.kind, canonical: group.canonical, country: side.country,

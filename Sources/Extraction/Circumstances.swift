@@ -1,7 +1,7 @@
 internal import Model
 internal import RuleMatching
 
-/// Finds where and when the event of a claim was.
+/// Finds where the event of a claim was.
 struct CircumstanceFinder: Sendable {
   private let book: RuleBook
   private let entities: EntityReader
@@ -9,8 +9,6 @@ struct CircumstanceFinder: Sendable {
   private let site: Int
   private let elsewhere: Int
   private let force: Int
-  private let date: Int
-  private let dateline: Int
   private let prepositions: ListSet
   private let determiners: ListSet
   private let articles: ListSet
@@ -23,19 +21,13 @@ struct CircumstanceFinder: Sendable {
   private let commas: ListSet
   private let functions: ListSet
   private let clauseBreaks: ListSet
-  private let dateAnchors: ListSet
-  private let since: ListSet
   private let origins: ListSet
   private let attacks: ListSet
   private let bullets: ListSet
   private let indefinites: ListSet
-  private let contrasts: ListSet
   private let asides: ListSet
   private let beyond: ListSet
   private let samePeriods: ListSet
-  private let superlatives: ListSet
-  /// So many tokens may stand between "since" and the date of what began.
-  private static let sinceReach = 12
   /// A place of these types is more exact than one of a country or a world region.
   private static let coarse: Set<String> = [country, "region"]
   private static let country = "country"
@@ -53,8 +45,6 @@ struct CircumstanceFinder: Sendable {
   private static let nameReach = 8
   /// A place stands so near to what contains it: ", in".
   private static let containment = 2
-  /// A date that opens a clause stands so near to its claim.
-  private static let opening = 2
   /// Two places that name one stand no farther apart.
   private static let neighbors = 4
 
@@ -65,8 +55,6 @@ struct CircumstanceFinder: Sendable {
     site = book.kind("SITE")
     elsewhere = book.kind("ELSEWHERE")
     force = book.kind("FORCE")
-    date = book.kind("DATE")
-    dateline = book.kind("DATELINE")
     prepositions = book.lexicon.lists(.placePreposition)
     determiners = book.lexicon.lists(.determiner)
     articles = book.lexicon.lists(.article)
@@ -79,27 +67,13 @@ struct CircumstanceFinder: Sendable {
     commas = book.lexicon.lists(.comma)
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
     clauseBreaks = book.lexicon.lists(under: TokenTraits.ListName.clauseBreak)
-    dateAnchors = book.lexicon.lists(.dateAnchor)
-    since = book.lexicon.lists(.since)
     origins = book.lexicon.lists(.origin)
     bullets = book.lexicon.lists(.bullet)
     attacks = book.lexicon.lists(.attack)
     indefinites = book.lexicon.lists(.indefinite)
-    contrasts = book.lexicon.lists(.contrast)
     asides = book.lexicon.lists(.aside)
     beyond = book.lexicon.lists(.beyond)
     samePeriods = book.lexicon.lists(.samePeriod)
-    superlatives = book.lexicon.lists(.superlative)
-  }
-
-  /// A place or a date that a sentence names, for its claims and those after it.
-  struct Named<Value> {
-    let tokens: Range<Int>
-    let value: Value
-    /// "Control of the river", "heading for the border": what happens need not be there.
-    var isAside = false
-    /// It stands for a place named before.
-    var isReference = false
   }
 
   /// The places of a sentence that a preposition leads in, by place, the longest reading each.
@@ -121,12 +95,13 @@ struct CircumstanceFinder: Sendable {
         let own = found.last { !$0.isAside && fits($0.value) }?.value
         if let named = own ?? before.last(where: fits) {
           found.append(Named(tokens: tokenRange, value: named.inherited, isReference: true))
-        } else if book.lexicon.lists(of: tokens[token].form).intersects(solePlaces) {
+        } else if !isPossessor(token, tokens, reading) {
           let span = entities.span(tokenRange, document)
+          let isSole = book.lexicon.lists(of: tokens[token].form).intersects(solePlaces)
           let place = Entity(
             span: span, kind: EntityKind(rawValue: "place"),
-            canonical: document.document.text(span))
-          found.append(Named(tokens: tokenRange, value: place))
+            canonical: document.document.text(span), type: isSole ? nil : Self.siteType)
+          found.append(Named(tokens: tokenRange, value: place, isReference: !isSole))
         }
         continue
       }
@@ -174,6 +149,11 @@ struct CircumstanceFinder: Sendable {
       return false
     }
     return !range.contains(token + 1) || !tokens[token + 1].shape.contains(.capital)
+  }
+
+  private func isPossessor(_ token: Int, _ tokens: [Token], _ reading: SentenceReading) -> Bool {
+    reading.sentence.tokens.contains(token + 1)
+      && book.lexicon.lists(of: tokens[token + 1].form).intersects(possessive)
   }
 
   /// "South Korea's parliament", "U.S.-made": the place of something else.
@@ -229,7 +209,8 @@ struct CircumstanceFinder: Sendable {
   ) -> Bool {
     let range = reading.sentence.tokens
     var index = token - 1
-    while range.contains(index), book.lexicon.lists(of: tokens[index].form).intersects(determiners) {
+    while range.contains(index), book.lexicon.lists(of: tokens[index].form).intersects(determiners)
+    {
       index -= 1
     }
     return range.contains(index) && book.lexicon.lists(of: tokens[index].form).intersects(list)
@@ -291,7 +272,8 @@ struct CircumstanceFinder: Sendable {
     func cost(_ place: Named<Entity>) -> Int {
       let isBefore = place.tokens.upperBound <= claim.tokens.lowerBound
       let isCoarse = Self.coarse.contains(place.value.type ?? "")
-      return distance(from: place.tokens, to: claim.tokens, tokens)
+      return book.lexicon.distance(
+        from: place.tokens, to: claim.tokens, tokens, breaks: clauseBreaks)
         + (isBefore ? Self.before : 0) + (isCoarse ? Self.before : 0)
         + (place.isAside && claim.isCasualty ? Self.before : 0)
         + (isOrigin(place.tokens, of: claim, tokens) ? Self.origin : 0)
@@ -349,58 +331,6 @@ struct CircumstanceFinder: Sendable {
     return [index + 1, index - 1].first(where: isFiner).map { places[$0].value } ?? place.value
   }
 
-  /// The tokens between two stretches; a clause break counts as six.
-  private func distance(from range: Range<Int>, to claim: Range<Int>, _ tokens: [Token]) -> Int {
-    if range.overlaps(claim) { return 0 }
-    let gap =
-      range.lowerBound >= claim.upperBound
-      ? claim.upperBound..<range.lowerBound : range.upperBound..<claim.lowerBound
-    let breaks = gap.count { book.lexicon.lists(of: tokens[$0].form).intersects(clauseBreaks) }
-    return gap.count + 6 * breaks
-  }
-
-  /// The resolved dates of a sentence, by place, the longest reading each.
-  func dates(in reading: SentenceReading, _ document: NormalizedDocument) -> [Named<ClaimTime>] {
-    var found: [Named<ClaimTime>] = []
-    var end = reading.sentence.tokens.lowerBound
-    for token in reading.sentence.tokens where token >= end {
-      guard let number = reading.edge(date, from: token) else { continue }
-      let edge = reading.lattice.edges[number]
-      end = Int(edge.end)
-      let mention = document.dates[Int(edge.payload)]
-      guard var interval = mention.interval, !isInDateline(mention.tokens, reading) else {
-        continue
-      }
-      if let today = document.published, interval.first <= today,
-        begins(mention.tokens, in: reading, document.tokenized.tokens)
-      {
-        interval = DayInterval(first: interval.first, last: today, basis: interval.basis)
-      }
-      found.append(
-        Named(tokens: mention.tokens, value: ClaimTime(span: mention.span, interval: interval)))
-    }
-    return found
-  }
-
-  private func isInDateline(_ date: Range<Int>, _ reading: SentenceReading) -> Bool {
-    reading.edge(dateline, from: reading.sentence.tokens.lowerBound).map {
-      reading.lattice.edges[$0].range.overlaps(date)
-    } ?? false
-  }
-
-  /// "Since the war broke out in April 2023": the date is the first day of what is counted.
-  private func begins(_ date: Range<Int>, in reading: SentenceReading, _ tokens: [Token]) -> Bool {
-    let earliest = max(reading.sentence.tokens.lowerBound, date.lowerBound - Self.sinceReach)
-    for index in (earliest..<max(earliest, date.lowerBound)).reversed() {
-      let lists = book.lexicon.lists(of: tokens[index].form)
-      if lists.intersects(since) || isPhrase(since, at: index, reading) { return true }
-      if lists.intersects(clauseBreaks) || reading.edge(self.date, from: index) != nil {
-        return false
-      }
-    }
-    return false
-  }
-
   /// "A drone strike on a bus": the sentence tells of something new.
   func tellsNewEvent(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
     var isIndefinite = false
@@ -418,15 +348,7 @@ struct CircumstanceFinder: Sendable {
 
   /// "In the same period": the time is that of which the text has just told.
   func pointsBack(_ reading: SentenceReading) -> Bool {
-    reading.sentence.tokens.contains { isPhrase(samePeriods, at: $0, reading) }
-  }
-
-  /// A phrase of some lists begins at a token.
-  private func isPhrase(_ lists: ListSet, at token: Int, _ reading: SentenceReading) -> Bool {
-    reading.lattice.edges(from: token).contains {
-      let list = Int(reading.lattice.edges[Int($0)].list)
-      return list >= 0 && lists.contains(list)
-    }
+    reading.sentence.tokens.contains { reading.hasPhrase(of: samePeriods, at: $0) }
   }
 
   /// The sentence begins with the mark of a list's line.
@@ -435,128 +357,5 @@ struct CircumstanceFinder: Sendable {
       tokens[$0].shape.contains(.lineBefore)
         && book.lexicon.lists(of: tokens[$0].form).intersects(bullets)
     } ?? false
-  }
-
-  /// Those that stand outside attributions: "said on April 30" is no day of the event.
-  static func outside<Value>(_ frames: [AttributionFrame], _ named: [Named<Value>])
-    -> [Named<Value>]
-  {
-    named.filter { one in !frames.contains { $0.tokens.overlaps(one.tokens) } }
-  }
-
-  /// The date of a sentence that is hardly more than a date, but for the day of publication.
-  func heading(_ reading: SentenceReading, _ dates: [Named<ClaimTime>], published: CivilDay?)
-    -> ClaimTime?
-  {
-    guard let date = dates.first, dates.count == 1,
-      reading.sentence.tokens.count <= date.tokens.count + 4, date.value.interval.first != published
-    else { return nil }
-    return date.value
-  }
-
-  /// The date of a claim: that nearest to it outside attributions, or else the nearest inside; a date
-  /// that hangs on another event is none.
-  ///
-  /// A date behind a later claim is that claim's, but where it ends a row of casualties: "12 killed
-  /// and 30 wounded on Monday".
-  func time(
-    of claim: Candidate, among others: [Candidate], _ dates: [Named<ClaimTime>],
-    outside frames: [AttributionFrame], _ document: NormalizedDocument
-  ) -> (own: ClaimTime?, said: ClaimTime?) {
-    let tokens = document.tokenized.tokens
-    func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
-      dates.min {
-        distance(from: $0.tokens, to: claim.tokens, tokens)
-          < distance(from: $1.tokens, to: claim.tokens, tokens)
-      }?.value
-    }
-    let later = others.filter { $0.quantityTokens.lowerBound > claim.quantityTokens.lowerBound }
-    let earlier = others.filter { $0.tokens.lowerBound < claim.tokens.lowerBound }
-    let usable = dates.filter { date in
-      let before = earlier.filter { $0.tokens.upperBound <= date.tokens.lowerBound }
-      if date.tokens.upperBound <= claim.tokens.lowerBound, !before.isEmpty,
-        isModifier(date.tokens, tokens) || !before.allSatisfy({ $0.status == claim.status })
-      {
-        return false
-      }
-      if isOfNext(date.tokens, claim, later, tokens) { return false }
-      let between = later.filter { $0.quantityTokens.upperBound <= date.tokens.lowerBound }
-      let isShared =
-        between.allSatisfy { $0.sharesTime(with: claim) }
-        && (between.isEmpty || between.count == later.count && !isModifier(date.tokens, tokens))
-      return isShared && (date.value.interval.basis == .mention || !isAnchor(date.tokens, tokens))
-        && fits(date.value.interval, claim, document.published)
-        && !isContrasted(date.tokens, claim.tokens, tokens)
-        && !isOfComparison(date, claim.tokens, tokens)
-    }
-    let own = nearest(Self.outside(frames, usable))
-    return (own, own == nil ? nearest(usable) : nil)
-  }
-
-  /// What is told as a fact has been; what is planned is yet to come.
-  private func fits(_ interval: DayInterval, _ claim: Candidate, _ published: CivilDay?) -> Bool {
-    guard let published else { return true }
-    switch claim.status {
-    case .asserted, .alleged, .denied: return interval.first <= published
-    case .planned: return published <= interval.last
-    case .estimated, .hypothetical: return true
-    }
-  }
-
-  /// "They took 250 hostages, and in May 40 died": a date that opens the clause of the next claim.
-  private func isOfNext(
-    _ date: Range<Int>, _ claim: Candidate, _ later: [Candidate], _ tokens: [Token]
-  ) -> Bool {
-    guard claim.tokens.upperBound <= date.lowerBound,
-      let next = later.first(where: { $0.tokens.lowerBound >= date.upperBound }),
-      next.tokens.lowerBound - date.upperBound <= Self.opening
-    else { return false }
-    return (claim.tokens.upperBound..<date.lowerBound).contains {
-      book.lexicon.lists(of: tokens[$0].form).intersects(clauseBreaks)
-    }
-  }
-
-  /// "11,000 were sent, though Moscow had been silent until now": the date of another clause.
-  private func isContrasted(_ date: Range<Int>, _ claim: Range<Int>, _ tokens: [Token]) -> Bool {
-    guard claim.upperBound <= date.lowerBound else { return false }
-    return (claim.upperBound..<date.lowerBound).contains { token in
-      book.lexicon.lists(of: tokens[token].form).intersects(contrasts)
-        && (tokens[token].shape.contains(.punctuation)
-          || tokens[token - 1].shape.contains(.punctuation))
-    }
-  }
-
-  /// "The bloodiest clashes since 2015", "the worst attack in a decade": others were then.
-  private func isOfComparison(
-    _ date: Named<ClaimTime>, _ claim: Range<Int>, _ tokens: [Token]
-  ) -> Bool {
-    guard date.value.interval.first != date.value.interval.last else { return false }
-    for token in (max(0, date.tokens.lowerBound - Self.sinceReach)..<date.tokens.lowerBound).reversed() {
-      let lists = book.lexicon.lists(of: tokens[token].form)
-      if lists.intersects(superlatives) { return true }
-      if claim.contains(token) || lists.intersects(clauseBreaks) { return false }
-    }
-    return false
-  }
-
-  /// "Two months after": an interval that hangs on another event.
-  private func isAnchor(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
-    book.lexicon.lists(of: tokens[date.upperBound - 1].form).intersects(dateAnchors)
-  }
-
-  /// "During the 2014 war": the date belongs to the noun.
-  func isModifier(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
-    guard date.lowerBound > 0, tokens.indices.contains(date.upperBound) else { return false }
-    let next = tokens[date.upperBound]
-    return book.lexicon.lists(of: tokens[date.lowerBound - 1].form).intersects(articles)
-      && next.shape.contains(.letters)
-      && !book.lexicon.lists(of: next.form).intersects(functions)
-  }
-}
-
-extension Candidate {
-  /// Whether a date in their sentence may speak of both: of casualties of one status.
-  func sharesTime(with other: Candidate) -> Bool {
-    status == other.status && (event == other.event || isCasualty && other.isCasualty)
   }
 }

@@ -40,7 +40,8 @@ struct EntityReader: Sendable {
   }
 
   /// The country of the names that stand in a range of tokens: that of the last one.
-  func country(in range: Range<Int>, _ reading: SentenceReading, ofPlaces: Bool = false) -> String? {
+  func country(in range: Range<Int>, _ reading: SentenceReading, ofPlaces: Bool = false) -> String?
+  {
     let kinds = ofPlaces ? [place] : [nation, force, demonym]
     var found: (end: Int32, country: String)?
     for token in range {

@@ -14,6 +14,7 @@ package struct Extractor: Sendable {
   private let attribution: AttributionFinder
   private let modality: ModalityFinder
   private let circumstances: CircumstanceFinder
+  private let dateFinder: DateFinder
   private let references: GroupResolver
   private let scenes: SceneKeeper
   private let review = ArticleReview()
@@ -30,6 +31,7 @@ package struct Extractor: Sendable {
     attribution = AttributionFinder(book: book, entities: entities)
     modality = ModalityFinder(book: book)
     circumstances = CircumstanceFinder(book: book, entities: entities)
+    dateFinder = DateFinder(book: book)
     references = GroupResolver(book: book, entities: entities)
     mentions = MentionFinder(book: book, entities: entities, language: language)
     let eventKinds = Dictionary(
@@ -195,9 +197,9 @@ package struct Extractor: Sendable {
     let places = circumstances.places(
       in: reading, document, before: walk.scene.named, outside: frames)
     walk.scene.name(CircumstanceFinder.named(places).map(\.value))
-    let dates = circumstances.dates(in: reading, document)
+    let dates = dateFinder.dates(in: reading, document)
     if found.isEmpty,
-      let heading = circumstances.heading(reading, dates, published: document.published)
+      let heading = dateFinder.heading(reading, dates, published: document.published)
     {
       walk.scene.heading = heading
     }
@@ -231,7 +233,7 @@ package struct Extractor: Sendable {
       isParagraphOpen: !startsParagraph(reading, document),
       isItem: circumstances.isItem(reading, tokens),
       place: CircumstanceFinder.setting(places),
-      dates: CircumstanceFinder.outside(frames, dates).map(\.value),
+      dates: dates.outside(frames).map(\.value),
       tellsNewEvent: circumstances.tellsNewEvent(reading, tokens),
       pointsBack: circumstances.pointsBack(reading), published: document.published)
     scenes.inherit(&found, in: scene, &walk.scene)
@@ -318,7 +320,7 @@ package struct Extractor: Sendable {
 
   private func fillPlace(
     _ claim: inout Candidate, _ index: Int, _ all: [Candidate],
-    _ places: [CircumstanceFinder.Named<Entity>], _ reading: SentenceReading,
+    _ places: [Named<Entity>], _ reading: SentenceReading,
     _ document: NormalizedDocument
   ) {
     if let edge = claim.placeEdge, edge >= 0 {
@@ -338,7 +340,7 @@ package struct Extractor: Sendable {
 
   private func fillTime(
     _ claim: inout Candidate, _ all: [Candidate],
-    _ dates: [CircumstanceFinder.Named<ClaimTime>],
+    _ dates: [Named<ClaimTime>],
     _ frames: [AttributionFrame], _ reading: SentenceReading, _ document: NormalizedDocument
   ) {
     if let edge = claim.dateEdge, edge >= 0 {
@@ -348,7 +350,7 @@ package struct Extractor: Sendable {
         return
       }
     }
-    (claim.time, claim.saidOn) = circumstances.time(
+    (claim.time, claim.saidOn) = dateFinder.time(
       of: claim, among: all, dates, outside: frames, document)
   }
 

@@ -67,7 +67,8 @@ struct GroupResolver: Sendable {
     var who = claim.who
     if claim.whoIsReference {
       who =
-        subject(before: claim, in: reading, document) ?? speakingSide(of: claim, in: reading, document)
+        subject(before: claim, in: reading, document) ?? speakingSide(
+          of: claim, in: reading, document)
         ?? near.map { antecedent($0) }
     }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
@@ -130,7 +131,8 @@ struct GroupResolver: Sendable {
   private func nation(
     inside claim: Candidate, _ reading: SentenceReading, _ document: NormalizedDocument
   ) -> Entity? {
-    for token in claim.tokens where !claim.quantityTokens.contains(token) {
+    let first = max(reading.sentence.tokens.lowerBound, claim.tokens.lowerBound - 1)
+    for token in first..<claim.tokens.upperBound where !claim.quantityTokens.contains(token) {
       guard let number = reading.edge(nation, from: token) else { continue }
       let edge = reading.lattice.edges[number]
       guard let country = entities.country(in: edge.range, reading) else { return nil }
@@ -198,7 +200,9 @@ struct GroupResolver: Sendable {
       parent, label(of: reading, document), speaker(of: claim, in: reading, document),
       claim.isCasualty ? nil : subject(before: claim, in: reading, document), latest, near,
     ]
-    let side = sides.compactMap { $0 }.first { $0.country != nil && $0.type != "civilian" && $0.type != "militant" }
+    let side = sides.compactMap { $0 }.first {
+      $0.country != nil && $0.type != "civilian" && $0.type != "militant"
+    }
     return side.map { with(group, country: $0.country, antecedent: $0.antecedent ?? $0.span) }
       ?? group
   }
@@ -309,6 +313,7 @@ struct GroupResolver: Sendable {
     for token in reading.sentence.tokens where token >= end && token < limit {
       guard let number = reading.edge(force, from: token) else { continue }
       end = Int(reading.lattice.edges[number].end)
+      if isDateline(token, end, reading, document) { continue }
       if !isLed(token, reading, document) {
         found = number
       } else if book.lexicon.lists(
@@ -350,6 +355,16 @@ struct GroupResolver: Sendable {
     return false
   }
 
+  /// "NICOSIA — The Turkish command": where it was written.
+  private func isDateline(
+    _ token: Int, _ end: Int, _ reading: SentenceReading, _ document: NormalizedDocument
+  ) -> Bool {
+    let tokens = document.tokenized.tokens
+    return token == reading.sentence.tokens.lowerBound && !document.tokenized.isCaseless
+      && tokens[token].shape.contains(.allCaps) && reading.sentence.tokens.contains(end)
+      && tokens[end].shape.contains(.punctuation)
+  }
+
   /// Counts the countries that a sentence names.
   func countCountries(of reading: SentenceReading, _ memory: inout Memory) {
     for token in reading.sentence.tokens {
@@ -372,7 +387,7 @@ struct GroupResolver: Sendable {
       guard let found = reading.edge(force, from: token) else { continue }
       let edge = reading.lattice.edges[found]
       end = Int(edge.end)
-      if isLed(token, reading, document) { continue }
+      if isLed(token, reading, document) || isDateline(token, end, reading, document) { continue }
       memory.side = (
         entities.entity(edge, kind: "force", in: reading, document, groupType: true), number
       )

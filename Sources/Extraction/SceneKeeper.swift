@@ -100,8 +100,8 @@ struct SceneKeeper: Sendable {
     for index in found.indices.reversed() where index >= first {
       let claim = found[index].claim
       guard scene.number - claim.sentence <= Self.followUp else { return }
-      guard claim.isDatedByTelling, claim.isOfOneEvent, let said = claim.time?.interval,
-        date.interval.last <= said.last, said.first.number - date.interval.first.number < Self.eventDays
+      guard claim.isDatedByTelling, claim.isOfOneEvent, let said = claim.time?.interval.last,
+        date.interval.last <= said, said.number - date.interval.first.number < Self.eventDays
       else { continue }
       found[index].claim.time = date
     }
@@ -165,7 +165,8 @@ struct SceneKeeper: Sendable {
     let distance = scene.number - last.sentence
     let speaker = claim.sources.first?.entity.canonical
     if speaker != nil, speaker == last.source, distance <= 3 { return last.time }
-    guard !memory.isDayOfTelling, isOfEvent(last.time), !isRunning(last.time, in: scene), claim.isOfOneEvent, distance <= 8
+    guard !memory.isDayOfTelling, isOfEvent(last.time), !isRunning(last.time, in: scene),
+      claim.isOfOneEvent, distance <= 8
     else { return nil }
     return scene.isParagraphOpen || memory.isProse ? last.time : nil
   }
@@ -184,7 +185,7 @@ struct SceneKeeper: Sendable {
   /// come or still holds has no day of its own.
   private func isElsewhere(_ claim: Candidate, in scene: Scene) -> Bool {
     claim.place != nil && scene.tellsNewEvent || states.contains(claim.event)
-      || claim.status == .planned || claim.status == .hypothetical
+      || !claim.isCasualty && (claim.status == .planned || claim.status == .hypothetical)
   }
 
   /// "Since Friday": the time of a count up to now.

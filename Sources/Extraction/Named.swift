@@ -1,0 +1,43 @@
+internal import Model
+internal import RuleMatching
+
+/// A place or a date that a sentence names, for its claims and those after it.
+struct Named<Value> {
+  let tokens: Range<Int>
+  let value: Value
+  /// "Control of the river", "heading for the border": what happens need not be there.
+  var isAside = false
+  /// It stands for a place named before.
+  var isReference = false
+}
+
+extension [Named<ClaimTime>] {
+  /// Those that stand outside attributions: "said on April 30" is no day of the event.
+  func outside(_ frames: [AttributionFrame]) -> [Named<ClaimTime>] {
+    filter { one in !frames.contains { $0.tokens.overlaps(one.tokens) } }
+  }
+}
+
+extension Lexicon {
+  /// The tokens between two stretches; a clause break counts as six.
+  func distance(
+    from range: Range<Int>, to claim: Range<Int>, _ tokens: [Token], breaks: ListSet
+  ) -> Int {
+    if range.overlaps(claim) { return 0 }
+    let gap =
+      range.lowerBound >= claim.upperBound
+      ? claim.upperBound..<range.lowerBound : range.upperBound..<claim.lowerBound
+    let count = gap.count { lists(of: tokens[$0].form).intersects(breaks) }
+    return gap.count + 6 * count
+  }
+}
+
+extension SentenceReading {
+  /// A phrase of some lists begins at a token.
+  func hasPhrase(of lists: ListSet, at token: Int) -> Bool {
+    lattice.edges(from: token).contains {
+      let list = Int(lattice.edges[Int($0)].list)
+      return list >= 0 && lists.contains(list)
+    }
+  }
+}
