@@ -230,6 +230,11 @@ struct AttributionFinder: Sendable {
     {
       return referring(span, to: subject.entity)
     }
+    if let subject = opening(reading, before: edge, document),
+      isPerson ? subject.type == "person" : isThing(subject)
+    {
+      return referring(span, to: subject)
+    }
     let fitting =
       isPerson
       // "He" is no country and no agency; an official without a name may be.
@@ -239,6 +244,18 @@ struct AttributionFinder: Sendable {
       : speakers.last(where: isThing) ?? speakers.last { $0.type != "person" }
         ?? memory.latest.last { $0.role == .medium }?.entity
     return fitting.map { referring(span, to: $0) }
+  }
+
+  /// "The army lost ten men in X, where it said 30 rebels died": the office that opens the sentence.
+  private func opening(
+    _ reading: SentenceReading, before edge: Edge, _ document: NormalizedDocument
+  ) -> Entity? {
+    let start = reading.sentence.tokens.lowerBound
+    guard let number = reading.edge(source, from: start),
+      case let office = reading.lattice.edges[number], office.end < edge.start,
+      office.origin == .match
+    else { return nil }
+    return entities.entity(office, kind: "source", in: reading, document)
   }
 
   private func isThing(_ entity: Entity) -> Bool {

@@ -160,7 +160,9 @@ struct DateFinder: Sendable {
   private func isOfComparison(
     _ date: Named<ClaimTime>, _ claim: Range<Int>, _ tokens: [Token]
   ) -> Bool {
-    guard date.value.interval.first != date.value.interval.last else { return false }
+    // "The worst since May, when 12 died".
+    let opensClause = (0...Self.opening).contains(claim.lowerBound - date.tokens.upperBound)
+    guard !opensClause, date.value.interval.first != date.value.interval.last else { return false }
     for token in (max(0, date.tokens.lowerBound - Self.sinceReach)..<date.tokens.lowerBound)
       .reversed()
     {

@@ -53,6 +53,10 @@ struct GroupResolver: Sendable {
     }
   }
 
+  /// Sources of these types speak for a side; a monitor of its country does not.
+  private static let sideTypes: Set<String> = [
+    "office", "official", "military", "ministry", "government", "country",
+  ]
   /// How many sentences back those may stand for whom a number alone stands.
   private static let near = 2
   /// How many sentences back a group may stand.
@@ -196,15 +200,20 @@ struct GroupResolver: Sendable {
     let latest = memory.latest.flatMap {
       claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
     }
+    let own = claim.place?.country
+    let isOwn = claim.isCasualty && (own == nil || own == claim.sources.first?.entity.country)
+    let army = speaker(of: claim, in: reading, document)
+    let spoken = isOwn && army == nil ? speakingSide(of: claim, in: reading, document) : nil
     let sides = [
-      parent, label(of: reading, document), speaker(of: claim, in: reading, document),
+      parent, label(of: reading, document), army, spoken,
       claim.isCasualty ? nil : subject(before: claim, in: reading, document), latest, near,
     ]
     let side = sides.compactMap { $0 }.first {
       $0.country != nil && $0.type != "civilian" && $0.type != "militant"
     }
-    return side.map { with(group, country: $0.country, antecedent: $0.antecedent ?? $0.span) }
-      ?? group
+    guard let side else { return group }
+    let antecedent = side.span == spoken?.span ? nil : side.antecedent ?? side.span
+    return with(group, country: side.country, antecedent: antecedent)
   }
 
   /// "The Israeli army said that a reservist had been killed": an army tells its own losses.
@@ -226,7 +235,7 @@ struct GroupResolver: Sendable {
     of claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
   ) -> Entity? {
     guard let speaker = claim.sources.first?.entity, speaker.country != nil,
-      speaker.type != "person", reading.sentence.span.contains(speaker.span),
+      Self.sideTypes.contains(speaker.type ?? ""), reading.sentence.span.contains(speaker.span),
       speaker.span < entities.span(claim.quantityTokens, document)
     else { return nil }
     return Entity(
@@ -265,7 +274,9 @@ struct GroupResolver: Sendable {
     else { return }
     claim.group = with(
       group,
-      country: claim.place?.country ?? home ?? (isDomestic || isLocal ? memory.mainCountry : nil))
+      country: claim.place?.country ?? home
+        ?? (isDomestic || isLocal
+          ? speakingSide(of: claim, in: reading, document)?.country ?? memory.mainCountry : nil))
   }
 
   /// "African migrants", "peacekeepers": a name in the noun group that tells no country, or people
