@@ -90,8 +90,9 @@ struct SceneKeeper: Sendable {
     remember(found, scene, &memory)
   }
 
-  /// "Gunmen killed eight people, residents said on Sunday. The attackers rode in on Friday": the day
-  /// of an event that the next sentence tells goes over that on which it was reported.
+  /// The day of an event that the next sentence tells goes over that on which it was reported.
+  ///
+  /// "Gunmen killed eight people, residents said on Sunday. The attackers rode in on Friday."
   func date(
     _ found: inout [(claim: Candidate, sentence: Sentence, parent: Int?)], by scene: Scene,
     from first: Int
