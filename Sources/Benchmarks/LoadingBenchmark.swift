@@ -14,10 +14,10 @@ struct LoadingBenchmark {
     loading.add(
       "ICU over \(column(Double(walk.bytes) / 1e6, 2, width: 0)) MB of text", try icu.work())
     for variant in variants {
-      loading.add(variant.name) { keep(try Engine(files: variant.files).declarations.count) }
+      loading.add(variant.name) { try Engine(files: variant.files) }
     }
     loading.add("of our own, reading and checking the files") {
-      keep(RuleSetReader.readAll(Rules.embedded, language: "en").set.rules.count)
+      RuleSetReader.readAll(Rules.embedded, language: "en")
     }
     print("Loading, one thread: \(engine.declarations.count) rules of our own")
     print("  \(column("loading", width: 42))   x ICU        ms")

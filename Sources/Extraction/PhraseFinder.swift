@@ -28,19 +28,17 @@ struct PhraseFinder: Sendable {
     let tokens = document.tokenized.tokens
     let limit = sentence.tokens.upperBound
     for token in sentence.tokens where book.lexicon.phrases.begins(with: tokens[token].form) {
-      book.lexicon.phrases.forEach(in: tokens, at: token, before: limit) { end, entries in
-        for entry in entries {
-          guard
-            isWritten(tokens[token], as: entry.writing, isCaseless: document.tokenized.isCaseless)
-          else { continue }
-          if entry.name >= 0 {
-            guard book.lexicon.names[Int(entry.name)].validity.holds(on: document.published),
-              // "The Vietnam War" is no Vietnam.
-              end >= limit || !book.lexicon.lists(of: tokens[end].form).intersects(wars)
-            else { continue }
-          }
-          found.append(Phrase(start: Int32(token), end: Int32(end), entry: entry))
+      book.lexicon.phrases.forEach(in: tokens, at: token, before: limit) { end, entry in
+        guard
+          isWritten(tokens[token], as: entry.writing, isCaseless: document.tokenized.isCaseless)
+        else { return }
+        if entry.name >= 0 {
+          guard book.lexicon.names[Int(entry.name)].validity.holds(on: document.published),
+            // "The Vietnam War" is no Vietnam.
+            end >= limit || !book.lexicon.lists(of: tokens[end].form).intersects(wars)
+          else { return }
         }
+        found.append(Phrase(start: Int32(token), end: Int32(end), entry: entry))
       }
     }
   }

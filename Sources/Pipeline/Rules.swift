@@ -33,11 +33,18 @@ package enum Rules {
   }
 
   /// A hash over paths and texts in order of the paths: 16 hexadecimal digits.
+  ///
+  /// FNV-1a over words of eight bytes, the high half of each product folded into the low.
   package static func hash(_ files: [RuleFile]) -> String {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    func add(_ word: UInt64) {
+      hash = (hash ^ word) &* 0x100_0000_01b3
+      hash ^= hash >> 32
+    }
     func add(_ text: String) {
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      hash = (hash ^ 0xff) &* 0x100_0000_01b3
+      let bytes = text.utf8.span
+      for at in stride(from: 0, to: bytes.count, by: 8) { add(bytes.word(at: at, thenEach: 0)) }
+      add(UInt64(bytes.count))
     }
     for file in files.sorted(by: { $0.path < $1.path }) {
       add(file.path)

@@ -103,9 +103,15 @@ final class ItemIndex: Sendable {
     }
     self.classes = classes
     func list(_ set: ArraySlice<UInt64>) -> [Int32] {
-      set.enumerated().flatMap { word, bits in
-        (0..<64).filter { bits >> UInt64($0) & 1 == 1 }.map { Int32(word << 6 | $0) }
+      var items: [Int32] = []
+      for (word, bits) in set.enumerated() {
+        var rest = bits
+        while rest != 0 {
+          items.append(Int32(word << 6 | rest.trailingZeroBitCount))
+          rest &= rest - 1
+        }
       }
+      return items
     }
     let listed = stride(from: 0, to: classes.count, by: width).map {
       list(classes[$0..<$0 + width])

@@ -1,17 +1,28 @@
 /// What words must stand in a sentence for something to pass an item, chunks that rules make
 /// included.
 struct NeededWords {
-  let items: [[ItemTest]]
+  private let items: [[ItemTest]]
   /// By chunk kind, the patterns that make it.
-  let makers: [Int: [Program]]
+  private let makers: [Int: [Program]]
   /// Most sentences hold what passes a test.
-  let isFrequent: (ItemTest) -> Bool
+  private let isFrequent: (ItemTest) -> Bool
+  /// By chunk kind: of what words one must stand where the chunk does.
+  private var ofKinds: [Int: [ItemTest]?] = [:]
+
+  init(items: [[ItemTest]], makers: [Int: [Program]], isFrequent: @escaping (ItemTest) -> Bool) {
+    self.items = items
+    self.makers = makers
+    self.isFrequent = isFrequent
+    for kind in makers.keys { ofKinds[kind] = tests(of: kind, within: []) }
+  }
 
   /// Tests of which a sentence must pass one where something in it passes an item; nil if words do
   /// not tell.
   ///
   /// A chunk test among them stands for chunks that no rule makes.
-  func tests(of item: [ItemTest], within kinds: Set<Int> = []) -> [ItemTest]? {
+  func tests(of item: [ItemTest]) -> [ItemTest]? { tests(of: item) { ofKinds[$0] ?? [] } }
+
+  private func tests(of item: [ItemTest], _ ofKind: (Int) -> [ItemTest]?) -> [ItemTest]? {
     var tests: [ItemTest] = []
     for test in item {
       switch test {
@@ -20,15 +31,24 @@ struct NeededWords {
       case .lists(let lists, _): tests.append(.lists(lists, []))
       case .chunk(let kind, _):
         tests.append(.chunk(kind: kind, type: -1))
-        if kinds.contains(kind) { continue }
-        for maker in makers[kind] ?? [] {
-          let needs = maker.needs.compactMap {
-            self.tests(of: items[Int($0)], within: kinds.union([kind]))
-          }
-          guard let rarest = rarest(of: needs) else { return nil }
-          tests += rarest
-        }
+        guard let made = ofKind(kind) else { return nil }
+        tests += made
       }
+    }
+    return tests
+  }
+
+  /// Of each pattern that makes a kind the tests of one thing that it needs; nil if words do not
+  /// tell. A pattern that needs a chunk of the kind itself is not the first to make one.
+  private func tests(of kind: Int, within kinds: Set<Int>) -> [ItemTest]? {
+    if kinds.contains(kind) { return [] }
+    var tests: [ItemTest] = []
+    for maker in makers[kind] ?? [] {
+      let needs = maker.needs.compactMap { need in
+        self.tests(of: items[Int(need)]) { self.tests(of: $0, within: kinds.union([kind])) }
+      }
+      guard let rarest = rarest(of: needs) else { return nil }
+      tests += rarest
     }
     return tests
   }

@@ -15,7 +15,9 @@ public struct PhraseTrie: Sendable {
     public enum Writing: UInt8, Sendable { case any, capital, allCaps }
   }
 
-  private var entries: [[Entry]] = [[]]
+  // By node: the first of its entries and the last, or -1; by entry the next of its node.
+  private var heads: [(first: Int32, last: Int32)] = [(-1, -1)]
+  private var entries: [(entry: Entry, next: Int32)] = []
   /// By form: the node of the phrases that begin with it, or 0.
   @usableFromInline var first: [Int32] = []
   // The other steps, an open hash table of node and form: the key, 0 where none is, and the node.
@@ -43,22 +45,44 @@ public struct PhraseTrie: Sendable {
         if steps * 2 > keys.count { grow() }
       }
     }
-    if !entries[Int(node)].contains(entry) { entries[Int(node)].append(entry) }
+    add(entry, to: Int(node))
+  }
+
+  private mutating func add(_ entry: Entry, to node: Int) {
+    var number = heads[node].first
+    while number >= 0 {
+      if entries[Int(number)].entry == entry { return }
+      number = entries[Int(number)].next
+    }
+    let new = Int32(entries.count)
+    entries.append((entry, -1))
+    if heads[node].last >= 0 {
+      entries[Int(heads[node].last)].next = new
+    } else {
+      heads[node].first = new
+    }
+    heads[node].last = new
   }
 
   @inlinable public func begins(with form: FormID) -> Bool {
     Int(form) < first.count && first[Int(form)] != 0
   }
 
-  /// Calls `body` with each phrase that begins at a token: the index after it and its entries.
+  /// Calls `body` with each phrase that begins at a token, the shorter first: the index after it and
+  /// each of its entries.
   public func forEach(
-    in tokens: [Token], at index: Int, before limit: Int, _ body: (Int, [Entry]) -> Void
+    in tokens: [Token], at index: Int, before limit: Int, _ body: (Int, Entry) -> Void
   ) {
     guard begins(with: tokens[index].form) else { return }
     var node = first[Int(tokens[index].form)]
     var index = index + 1
     while true {
-      if !entries[Int(node)].isEmpty { body(index, entries[Int(node)]) }
+      var number = heads[Int(node)].first
+      while number >= 0 {
+        let (entry, next) = entries[Int(number)]
+        body(index, entry)
+        number = next
+      }
       guard index < limit, tokens[index].form != 0 else { return }
       let slot = slot(of: node, tokens[index].form)
       guard keys[slot] != 0 else { return }
@@ -68,8 +92,8 @@ public struct PhraseTrie: Sendable {
   }
 
   private mutating func makeNode() -> Int32 {
-    entries.append([])
-    return Int32(entries.count - 1)
+    heads.append((-1, -1))
+    return Int32(heads.count - 1)
   }
 
   private static func key(_ node: Int32, _ form: FormID) -> UInt64 {

@@ -115,6 +115,8 @@ package final class RuleBook: Sendable {
     }
 
     var compiler = PatternCompiler(kinds: kinds, types: types, lexicon: builder.lexicon)
+    let numbers = Dictionary(
+      set.rules.enumerated().map { ($0.element.id, $0.offset) }, uniquingKeysWith: { a, _ in a })
     var rules: [Rule] = []
     for rule in set.rules {
       func programs(_ patterns: [PatternSyntax]) -> [Program] {
@@ -126,7 +128,7 @@ package final class RuleBook: Sendable {
         Rule(
           rule, chunk: rule.chunk.map { kind($0) },
           type: rule.settings["type"].flatMap { types[$0] } ?? -1,
-          over: set.rules.indices.filter { rule.over.contains(set.rules[$0].id) },
+          over: rule.over.compactMap { numbers[$0] }.sorted(),
           programs: programs(rule.match), vetoes: programs(rule.unless)))
     }
     guard !diagnostics[before...].contains(where: { $0.severity == .error }) else { return nil }
@@ -143,16 +145,21 @@ package final class RuleBook: Sendable {
     self.rules = rules
     self.kinds = kinds
     self.types = types
-    nameTypes = lexicon.names.map { types[$0.type] ?? -1 }
-    // By type and role, "country.adjective", or by role alone; asked once for each of the pairs.
-    var known: [[Lexicon.Name.Role: [Int]]] = Array(repeating: [:], count: types.count)
-    self.nameKinds = zip(lexicon.names, nameTypes).map { name, type in
-      if type >= 0, let kinds = known[type][name.role] { return kinds }
+    // Names of one type and role stand together: few need be looked up.
+    var last: (name: Lexicon.Name, type: Int, kinds: [Int])?
+    let read = lexicon.names.map { name in
+      if let last, last.name.type == name.type, last.name.role == name.role {
+        return (type: last.type, kinds: last.kinds)
+      }
+      // By type and role, "country.adjective", or by role alone.
       let role = name.role.rawValue
       let kinds = nameKinds["\(name.type).\(role)"] ?? nameKinds[role] ?? []
-      if type >= 0 { known[type][name.role] = kinds }
-      return kinds
+      let type = types[name.type] ?? -1
+      last = (name, type, kinds)
+      return (type, kinds)
     }
+    nameTypes = read.map(\.type)
+    self.nameKinds = read.map(\.kinds)
     itemTable = items
     self.items = ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
     forms = FormTraits(lexicon)

@@ -41,33 +41,43 @@ package struct WordGate: Sendable {
         $0[$1 >> 6] |= 1 << UInt64($1 & 63)
       }
     }
-    func set(passing test: (ItemTest) -> Bool) -> [UInt64] {
-      set(asked.indices.filter { asked[$0].contains(where: test) })
-    }
-    byKind = (0..<64).flatMap { kind in
-      set { if case .chunk(kind, _) = $0 { true } else { false } }
-    }
-    let byList = lexicon.lists.indices.map { list in
-      set { if case .lists(let lists, _) = $0 { lists.contains(list) } else { false } }
-    }
-    self.byList = byList.flatMap(\.self)
-
+    var byKind = Array(repeating: UInt64(0), count: 64 * width)
+    var byList = Array(repeating: UInt64(0), count: lexicon.lists.count * width)
     var byForm: [FormID: [Int]] = [:]
     for (number, tests) in asked.enumerated() {
-      for case .form(let form) in tests { byForm[form, default: []].append(number) }
+      let (word, bit) = (number >> 6, UInt64(1) << UInt64(number & 63))
+      for test in tests {
+        switch test {
+        case .form(let form): byForm[form, default: []].append(number)
+        case .lists(let lists, _): lists.forEach { byList[$0 * width + word] |= bit }
+        case .chunk(let kind, _): byKind[kind * width + word] |= bit
+        case .shape: break
+        }
+      }
     }
-    var places: [[UInt64]: Int32] = [:]
-    var sets: [UInt64] = []
+    self.byKind = byKind
+    self.byList = byList
+
+    // Few forms pass anything: the others share the first set, which is empty.
+    var sets = set([])
+    var places = [sets: Int32(0)]
+    var placesOfLists = [ListSet(): Int32(0)]
     setOf = (0..<lexicon.forms.count).map { form in
       let form = FormID(form)
-      var held = set(byForm[form] ?? [])
-      func add(_ list: Int) { for word in 0..<width { held[word] |= byList[list][word] } }
-      lexicon.lists(of: form).forEach(add)
+      let lists = lexicon.lists(of: form)
+      let named = byForm[form]
+      let isPlain = named == nil && !lexicon.isVerb(form)
+      if isPlain, let known = placesOfLists[lists] { return known }
+      var held = set(named ?? [])
+      func add(_ list: Int) { for word in 0..<width { held[word] |= byList[list * width + word] } }
+      lists.forEach(add)
       for verb in lexicon.verbReadings(of: form) { add(verb.list) }
-      if let known = places[held] { return known }
-      let place = Int32(sets.count)
-      places[held] = place
-      sets += held
+      let place = places[held] ?? Int32(sets.count)
+      if place == Int32(sets.count) {
+        places[held] = place
+        sets += held
+      }
+      if isPlain { placesOfLists[lists] = place }
       return place
     }
     self.sets = sets

@@ -165,6 +165,9 @@ package struct PatternParser {
     }
     while let scalar = next, Self.isWordScalar(scalar) { position += 1 }
     let word = text(from, position)
+    guard scalar.properties.isUppercase || scalar == "_" || scalar == "." else {
+      return made(.word(word))
+    }
     let parts = word.split(separator: ".").map(String.init)
     if let head = parts.first, head.unicodeScalars.count > 1,
       head.unicodeScalars.allSatisfy({ $0.properties.isUppercase || $0 == "_" })
@@ -218,9 +221,9 @@ package struct PatternParser {
   }
 
   private func text(_ from: Int, _ to: Int) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars[from..<to])
-    return String(view)
+    var utf8: [UInt8] = []
+    for scalar in scalars[from..<to] { utf8 += UTF8.encode(scalar)! }
+    return String(decoding: utf8, as: UTF8.self)
   }
 
   static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
