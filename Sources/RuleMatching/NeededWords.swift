@@ -38,8 +38,9 @@ struct NeededWords {
     return tests
   }
 
-  /// Of each pattern that makes a kind the tests of one thing that it needs; nil if words do not
-  /// tell. A pattern that needs a chunk of the kind itself is not the first to make one.
+  /// Of each pattern that makes a kind the tests of one thing that it needs; nil if words do not tell.
+  ///
+  /// A pattern that needs a chunk of the kind itself is not the first to make one.
   private func tests(of kind: Int, within kinds: Set<Int>) -> [ItemTest]? {
     if kinds.contains(kind) { return [] }
     var tests: [ItemTest] = []

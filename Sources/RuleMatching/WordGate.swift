@@ -23,6 +23,8 @@ package struct WordGate: Sendable {
   /// Some pattern needs nothing that words could tell.
   private let isAlwaysOpen: Bool
 
+  /// The gate of a stage with such programs.
+  ///
   /// `makers`: by chunk kind, the patterns that make it. `isFrequent`: most sentences hold what
   /// passes a test.
   init(

@@ -221,9 +221,9 @@ package struct PatternParser {
   }
 
   private func text(_ from: Int, _ to: Int) -> String {
-    var utf8: [UInt8] = []
-    for scalar in scalars[from..<to] { utf8 += UTF8.encode(scalar)! }
-    return String(decoding: utf8, as: UTF8.self)
+    let part = scalars[from..<to]
+    guard part.allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(part)) }
+    return String(decoding: part.map { UInt8($0.value) }, as: UTF8.self)
   }
 
   static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
