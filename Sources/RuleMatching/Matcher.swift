@@ -97,13 +97,14 @@ package struct Matcher {
     let needed = behind + program.backward.setCount * width
     if reach.count < needed { reach = Array(repeating: 0, count: needed) }
     // The smaller half first: it may spare the other.
-    let isAheadFirst = program.forward.cost <= program.backward.cost
-    for isAhead in [isAheadFirst, !isAheadFirst] {
-      let half = isAhead ? program.forward : program.backward
-      let base = isAhead ? 0 : behind
-      fill(half, from: base, forward: isAhead, in: lattice)
-      let first = base + half.firstSet * width
-      guard (first..<(first + width)).contains(where: { reach[$0] != 0 }) else { return }
+    if program.forward.cost <= program.backward.cost {
+      guard fill(program.forward, from: 0, forward: true, in: lattice),
+        fill(program.backward, from: behind, forward: false, in: lattice)
+      else { return }
+    } else {
+      guard fill(program.backward, from: behind, forward: false, in: lattice),
+        fill(program.forward, from: 0, forward: true, in: lattice)
+      else { return }
     }
     for word in 0..<width {
       var rest =
@@ -119,18 +120,24 @@ package struct Matcher {
     }
   }
 
-  /// Fills the sets of one half that begin at `base` in `reach`.
-  private mutating func fill(_ half: Half, from base: Int, forward: Bool, in lattice: Lattice) {
+  /// Fills the sets of one half that begin at `base` in `reach`; whether its end can be reached from
+  /// anywhere.
+  private mutating func fill(_ half: Half, from base: Int, forward: Bool, in lattice: Lattice)
+    -> Bool
+  {
+    let masks = masks
     let width = masks.width
     steps += half.cost * width
-    let half = Reach(half: half, isForward: forward, lattice: lattice, masks: masks)
     var sets = reach.mutableSpan
     // Nearly all sentences are short: for these the loops over words vanish.
     if width == 1 {
-      half.fill(&sets, from: base, width: 1)
+      Reach.fill(&sets, from: base, of: half, isForward: forward, in: lattice, masks, width: 1)
     } else {
-      half.fill(&sets, from: base, width: width)
+      Reach.fill(&sets, from: base, of: half, isForward: forward, in: lattice, masks, width: width)
     }
+    let first = base + half.firstSet * width
+    for word in first..<(first + width) where sets[word] != 0 { return true }
+    return false
   }
 
   // MARK: - Walking

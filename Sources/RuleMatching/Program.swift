@@ -76,20 +76,21 @@ struct Instruction: Sendable {
 
 /// The instructions of one half of a pattern, with the tests that they name.
 ///
-/// They only jump forward.
-struct Half: Sendable {
-  private(set) var code: [Instruction]
+/// They only jump forward. A class, so that handing it on counts one reference.
+final class Half: Sendable {
+  let code: [Instruction]
   let tests: [ItemTest]
   /// The instructions that have a set of places of their own, the last first: those that only write
   /// or jump share one with what they go on to.
-  private(set) var steps: [Instruction] = []
+  let steps: [Instruction]
   /// How many words it takes to fill all sets, each of one word.
-  private(set) var cost = 0
+  let cost: Int
 
   /// The end has set 0.
   init(_ draft: HalfDraft) {
-    code = draft.code + [Instruction(operation: .accept)]
-    tests = draft.tests
+    var code = draft.code + [Instruction(operation: .accept)]
+    var steps: [Instruction] = []
+    var cost = 0
     for pc in code.indices.reversed().dropFirst() {
       code[pc].next = code[pc + 1].set
       switch code[pc].operation {
@@ -107,6 +108,10 @@ struct Half: Sendable {
       steps.append(code[pc])
       cost += code[pc].operation == .gap ? Int(code[pc].a) : 1
     }
+    self.code = code
+    tests = draft.tests
+    self.steps = steps
+    self.cost = cost
   }
 
   /// How many sets it has.

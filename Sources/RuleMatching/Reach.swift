@@ -3,15 +3,13 @@
 /// Programs only jump forward, so one pass from the last instruction to the first tells it of all
 /// places at once: sets of places as bits, as in the shift-and automata of Baeza-Yates and Gonnet, "A
 /// new approach to text searching" (1992).
-struct Reach {
-  let half: Half
-  let isForward: Bool
-  let lattice: Lattice
-  let masks: TokenMasks
-
-  /// Fills the sets of the half, `width` words each, from a place on.
+enum Reach {
+  /// Fills the sets of a half, `width` words each, from a place on.
   @inline(__always)
-  func fill(_ sets: inout MutableSpan<UInt64>, from base: Int, width: Int) {
+  static func fill(
+    _ sets: inout MutableSpan<UInt64>, from base: Int, of half: Half, isForward: Bool,
+    in lattice: borrowing Lattice, _ masks: borrowing TokenMasks, width: Int
+  ) {
     let words = masks.words.span
     for word in 0..<width { sets[base + word] = ~0 }
     for step in half.steps {
@@ -36,28 +34,30 @@ struct Reach {
           for index in 0..<width {
             let word = isForward ? index : width - 1 - index
             sets[here + word] =
-              moved(sets, from: here, over: words, mask, word: word, width: width)
+              moved(sets, isForward, from: here, over: words, mask, word: word, width: width)
               | sets[next + word]
           }
         }
       case .test:
         let mask = masks.index(of: step.item)
         for word in 0..<width {
-          sets[here + word] = moved(sets, from: next, over: words, mask, word: word, width: width)
+          sets[here + word] =
+            moved(sets, isForward, from: next, over: words, mask, word: word, width: width)
         }
-        if step.usesEdges { takeEdges(step, &sets, next, here) }
+        if step.usesEdges { takeEdges(step, of: half, isForward, lattice, &sets, next, here) }
       case .not:
         let mask = masks.index(of: step.item)
         for word in 0..<width { sets[here + word] = sets[next + word] & ~words[mask + word] }
-        if step.usesEdges { takeEdges(step, &sets, next, here) }
+        if step.usesEdges { takeEdges(step, of: half, isForward, lattice, &sets, next, here) }
       }
     }
   }
 
   /// A word of the places from which one token of a mask leads to a place of a set.
   @inline(__always)
-  private func moved(
-    _ sets: borrowing MutableSpan<UInt64>, from set: Int, over words: Span<UInt64>, _ mask: Int,
+  private static func moved(
+    _ sets: borrowing MutableSpan<UInt64>, _ isForward: Bool, from set: Int,
+    over words: Span<UInt64>, _ mask: Int,
     word: Int, width: Int
   ) -> UInt64 {
     if isForward {
@@ -70,9 +70,11 @@ struct Reach {
 
   /// Adds the places from which an edge that a test accepts leads to a place of `next`, or takes
   /// those away at which an edge begins that a veto accepts.
-  private func takeEdges(
-    _ step: Instruction, _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
+  private static func takeEdges(
+    _ step: Instruction, of half: Half, _ isForward: Bool, _ lattice: borrowing Lattice,
+    _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
   ) {
+    let lower = lattice.tokens.lowerBound
     for test in Int(step.a)..<(Int(step.a) + Int(step.count)) {
       switch half.tests[test] {
       case .form, .shape: continue
@@ -80,7 +82,9 @@ struct Reach {
         var number = lattice.first(ofKind: kind)
         while number >= 0 {
           let edge = lattice.edges[Int(number)]
-          if type < 0 || Int(edge.type) == type { take(edge, step, &sets, next, here) }
+          if type < 0 || Int(edge.type) == type {
+            take(edge, step, isForward, from: lower, &sets, next, here)
+          }
           number = lattice.next(ofKind: number)
         }
       case .lists(let lists, let features):
@@ -88,7 +92,7 @@ struct Reach {
         while number >= 0 {
           let edge = lattice.edges[Int(number)]
           if lists.contains(Int(edge.list)), edge.features.isSuperset(of: features) {
-            take(edge, step, &sets, next, here)
+            take(edge, step, isForward, from: lower, &sets, next, here)
           }
           number = lattice.next(listed: number)
         }
@@ -97,11 +101,11 @@ struct Reach {
   }
 
   @inline(__always)
-  private func take(
-    _ edge: Edge, _ step: Instruction, _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
+  private static func take(
+    _ edge: Edge, _ step: Instruction, _ isForward: Bool, from lower: Int,
+    _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
   ) {
-    let start = Int(edge.start) - lattice.tokens.lowerBound
-    let end = Int(edge.end) - lattice.tokens.lowerBound
+    let (start, end) = (Int(edge.start) - lower, Int(edge.end) - lower)
     if step.operation == .not {
       sets[here + start >> 6] &= ~(1 << UInt64(start & 63))
     } else {
