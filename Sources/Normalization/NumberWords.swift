@@ -103,6 +103,7 @@ final class NumberWords: Sendable {
   let ordinalSuffixes: [[UInt8]]
   let vague: PhraseTable<VagueAmount>
   let vagueScales: PhraseTable<VagueAmount>
+  let vagueJoints: PhraseTable<Bool>
   let noHalfAfter: PhraseTable<Bool>
   let fractionBefore: PhraseTable<Bool>
   let inWords: PhraseTable<Bool>
@@ -141,7 +142,8 @@ final class NumberWords: Sendable {
   static let keys = [
     "digits", "words", "scales", "suffixes", "articles", "joiners", "of", "point", "hyphens",
     "dashes",
-    "vague", "vague scales", "fraction", "fractions", "fraction signs", "half", "no half after",
+    "vague", "vague scales", "vague joints", "fraction", "fractions", "fraction signs", "half",
+    "no half after",
     "fraction before", "in", "ordinals", "ordinal suffixes", "pronouns", "pronoun after",
     "pronoun before", "between", "between and", "from", "range", "alternatives", "rose", "percent",
     "currency before", "currency after", "unit prefixes", "units", "age after", "age before",
@@ -195,6 +197,7 @@ final class NumberWords: Sendable {
     }
     self.suffixes = suffixes
     ordinalSuffixes = bytes(node["ordinal suffixes"])
+    vagueJoints = tables.list("vague joints", of: node)
     noHalfAfter = tables.list("no half after", of: node)
     fractionBefore = tables.list("fraction before", of: node)
     inWords = tables.list("in", of: node)

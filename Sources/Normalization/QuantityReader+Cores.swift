@@ -9,7 +9,9 @@ extension QuantityReader {
       guard let numeral = numbers.cardinal(at: i, in: window) else { return .nothing(end: i + 1) }
       return digitCore(numeral, in: window)
     }
-    if role.contains(.vague), let vague = vague(at: i, floor: floor, in: window) { return vague }
+    if role.contains(.vague), let vague = vague(at: i, floor: floor, in: window) {
+      return joined(vague, in: window)
+    }
     if role.contains(.half), let core = half(at: i, floor: floor, in: window) { return core }
     if role.contains(.fractionSign) {
       if let numeral = numbers.cardinal(at: i, in: window) { return .number(numeral) }
@@ -145,6 +147,16 @@ extension QuantityReader {
     guard qualifiers.front(of: i, floor: floor, in: window).start < i else { return nil }
     return .number(
       Numeral(tokens: i..<i + 1, value: word.value, scale: word.value, head: 1))
+  }
+
+  /// "dozens or hundreds", "thousands upon thousands": no fewer than the first says.
+  private func joined(_ core: QuantityCore, in window: TokenWindow) -> QuantityCore {
+    guard case .vague(let amount, let tokens) = core, amount.upper == nil,
+      let joint = words.vagueJoints.longest(at: tokens.upperBound, in: window),
+      case .vague(let other, let second) = self.core(at: joint.end, floor: joint.end, in: window),
+      other.upper == nil, let least = amount.lower, let more = other.lower, least <= more
+    else { return core }
+    return .vague(amount, tokens: tokens.lowerBound..<second.upperBound)
   }
 
   /// "several hundred", "tens of thousands", "a couple of dozen".
