@@ -2,7 +2,7 @@
 extension Span where Element == UInt8 {
   /// The eight bytes from `offset` on.
   @inlinable @inline(__always)
-  package func word(at offset: Int) -> UInt64 {
+  public func word(at offset: Int) -> UInt64 {
     let eight = extracting(offset..<offset + 8)
     let low = UInt64(eight[0]) | UInt64(eight[1]) << 8 | UInt64(eight[2]) << 16
     let middle = UInt64(eight[3]) << 24 | UInt64(eight[4]) << 32 | UInt64(eight[5]) << 40
@@ -11,7 +11,7 @@ extension Span where Element == UInt8 {
 
   /// The bytes from `offset` on, eight at most, and such as `fill` where there are fewer.
   @inlinable @inline(__always)
-  package func word(at offset: Int, thenEach fill: UInt8) -> UInt64 {
+  public func word(at offset: Int, thenEach fill: UInt8) -> UInt64 {
     if offset + 8 <= count { return word(at: offset) }
     var word = UInt64(eightTimes: fill)
     var at = count
@@ -24,7 +24,7 @@ extension Span where Element == UInt8 {
 
   /// The offset of the first byte from `start` on that `marks` marks, or `end`.
   @inlinable @inline(__always)
-  package func first(from start: Int, to end: Int, _ marks: (UInt64) -> UInt64) -> Int {
+  public func first(from start: Int, to end: Int, _ marks: (UInt64) -> UInt64) -> Int {
     var at = start
     while at + 16 <= end {
       let two = extracting(at..<at + 16)
@@ -45,29 +45,29 @@ extension Span where Element == UInt8 {
 extension UInt64 {
   /// A byte eight times.
   @inlinable @inline(__always)
-  package init(eightTimes byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
+  public init(eightTimes byte: UInt8) { self = 0x0101_0101_0101_0101 &* UInt64(byte) }
 
   /// The highest bit of each byte.
   @inlinable @inline(__always)
-  package static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+  public static var highBits: UInt64 { 0x8080_8080_8080_8080 }
 
   /// Marks the bytes that are equal to one; above the lowest mark others may be wrong.
   @inlinable @inline(__always)
-  package func marks(of byte: UInt8) -> UInt64 {
+  public func marks(of byte: UInt8) -> UInt64 {
     let other = self ^ UInt64(eightTimes: byte)
     return (other &- UInt64(eightTimes: 1)) & ~other & .highBits
   }
 
   /// Marks the bytes that are equal to one, and no other.
   @inlinable @inline(__always)
-  package func exactMarks(of byte: UInt8) -> UInt64 {
+  public func exactMarks(of byte: UInt8) -> UInt64 {
     let other = self ^ UInt64(eightTimes: byte)
     return ~((other & ~.highBits) &+ ~.highBits | other) & .highBits
   }
 
   /// Marks the bytes below one that is at most 0x80; above the lowest mark others may be wrong.
   @inlinable @inline(__always)
-  package func marks(below byte: UInt8) -> UInt64 {
+  public func marks(below byte: UInt8) -> UInt64 {
     (self &- UInt64(eightTimes: byte)) & ~self & .highBits
   }
 }

@@ -42,12 +42,12 @@ struct TokenBuilder {
     _ text: borrowing Span<UInt8>, at start: Int, marks: borrowing Span<Bool>
   ) -> Int {
     guard start &+ 18 <= text.count else { return start }
-    var word = EightBytes(text.eightBytes(at: start))
+    var word = EightBytes(text.word(at: start, thenEach: 0))
     var rest = EightBytes(0)
     var count = word.letters
     if count == 0 { return start }
     if count == 8 {
-      rest = EightBytes(text.eightBytes(at: start &+ 8))
+      rest = EightBytes(text.word(at: start &+ 8, thenEach: 0))
       count += rest.letters
       rest.keep(count &- 8)
     }
@@ -266,8 +266,8 @@ struct TokenBuilder {
   ) {
     let count = end - start
     let word = text.extracting(start..<min(end, start + FormKey.wholeCount))
-    let head = EightBytes(word.eightBytes(at: 0))
-    let tail = EightBytes(word.eightBytes(at: 8))
+    let head = EightBytes(word.word(at: 0, thenEach: 0))
+    let tail = EightBytes(word.word(at: 8, thenEach: 0))
     if count <= FormKey.wholeCount, head.isASCII, tail.isASCII {
       let key = FormKey(head: head.folded.bits, tail: tail.folded.bits, count: count)
       add(text, start, end, shape, forms.form(of: key))
