@@ -27,6 +27,10 @@ extension QuantityReader {
     if case .number(let numeral) = core {
       if numeral.suffix == .unit { return (.measure, tokens) }
       if numeral.suffix == .other { return (.identifier, tokens) }
+      // People and things come whole: "1.5", or a year with a footnote's mark.
+      if numeral.isDigits, numeral.scale == 1, numeral.value != numeral.value.rounded() {
+        return (.measure, tokens)
+      }
       if follows, words.clockAfter.longest(at: end, in: window) != nil { return nil }
       // "Units number 2,500 men": what is grouped is counted.
       if leads, numeral.scale == 1, numeral.isPlain || !numeral.isDigits,
