@@ -114,7 +114,10 @@ struct CircumstanceFinder: Sendable {
         reading.isFromRule(edge) || isLed(token, tokens, reading)
       else { continue }
       var name = entities.entity(edge, kind: "place", in: reading, document)
-      if isLed(token, by: beyond, tokens, reading) { name = name.abroad }
+      if isLed(token, by: beyond, tokens, reading) {
+        // The border with a land is not in it.
+        name = name.of(country: nil)
+      }
       if isPossessorOrModifier(edge, tokens, reading), Self.coarse.contains(name.type ?? "") {
         continue
       }

@@ -179,7 +179,7 @@ struct DateFinder: Sendable {
   }
 
   /// "During the 2014 war": the date belongs to the noun.
-  func isModifier(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
+  private func isModifier(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
     guard date.lowerBound > 0, tokens.indices.contains(date.upperBound) else { return false }
     let next = tokens[date.upperBound]
     return book.lexicon.lists(of: tokens[date.lowerBound - 1].form).intersects(articles)

@@ -17,7 +17,7 @@ package struct Extractor: Sendable {
   private let dateFinder: DateFinder
   private let references: GroupResolver
   private let scenes: SceneKeeper
-  private let review = ArticleReview()
+  private let review: ArticleReview
   private let mentions: MentionFinder
   private let quotes: ListSet
 
@@ -28,6 +28,7 @@ package struct Extractor: Sendable {
     phrases = PhraseFinder(book: book)
     sentences = SentenceReader(book: book, chunkStages: stages)
     entities = EntityReader(book: book)
+    review = ArticleReview(entities: entities)
     attribution = AttributionFinder(book: book, entities: entities)
     modality = ModalityFinder(book: book)
     circumstances = CircumstanceFinder(book: book, entities: entities)
@@ -161,7 +162,7 @@ package struct Extractor: Sendable {
   struct DocumentWalk {
     var memory = AttributionFinder.Memory()
     var groups = GroupResolver.Memory()
-    var found: [(claim: Candidate, sentence: Sentence, parent: Int?)] = []
+    var found: [FoundClaim] = []
     var article = -1
     /// The numbers of the article's first sentence and first claim.
     var firstSentence = 0
@@ -203,7 +204,7 @@ package struct Extractor: Sendable {
     {
       walk.scene.heading = heading
     }
-    defer { walk.scene.isProse = endsAsSentence(reading, tokens) }
+    defer { walk.scene.isProse = reading.sentence.endsAsSentence(in: document) }
     let quoted = quotedTokens(in: reading, tokens, &walk.memory)
     for index in found.indices {
       let covering = frames.filter {
@@ -230,7 +231,7 @@ package struct Extractor: Sendable {
     }
     let scene = SceneKeeper.Scene(
       number: number, span: reading.sentence.span,
-      isParagraphOpen: !startsParagraph(reading, document),
+      isParagraphOpen: !reading.sentence.startsParagraph(in: document),
       isItem: circumstances.isItem(reading, tokens),
       place: CircumstanceFinder.setting(places),
       dates: dates.outside(frames).map(\.value),
@@ -258,40 +259,15 @@ package struct Extractor: Sendable {
     walk.trace?.add(reading, number, frames: frames, cues: cues, from: &matcher)
     let base = walk.found.count
     for claim in found {
-      walk.found.append((claim, reading.sentence, claim.parent.map { $0 + base }))
+      walk.found.append(
+        FoundClaim(
+          claim: claim, sentence: reading.sentence, parent: claim.parent.map { $0 + base }))
     }
   }
 
   private func finishArticle(_ walk: inout DocumentWalk, _ document: NormalizedDocument) {
     speakForAll(&walk)
-    settleWholes(&walk, document)
     review.complete(&walk.found, from: walk.firstClaim, document)
-  }
-
-  /// "More than half of the troops deployed": the whole may be a deployment told elsewhere.
-  private func settleWholes(_ walk: inout DocumentWalk, _ document: NormalizedDocument) {
-    let claims = walk.found[walk.firstClaim...]
-    for index in claims.indices {
-      let claim = walk.found[index].claim
-      guard let fraction = claim.quantity.fraction, fraction.whole == nil,
-        let country = claim.group?.country, claim.group?.type == "military"
-      else { continue }
-      let wholes = claims.filter {
-        !$0.claim.isCasualty && $0.claim.group?.country == country
-          && !$0.claim.quantity.isIncrement && $0.claim.quantity.value != nil
-      }
-      guard let whole = wholes.first, let value = whole.claim.quantity.value,
-        wholes.allSatisfy({ $0.claim.quantity.value == value })
-      else { continue }
-      walk.found[index].claim.quantity = Quantity(
-        (fraction.value * value).rounded(), claim.quantity.qualifier,
-        isIncrement: claim.quantity.isIncrement
-      ).with(
-        fraction: .some(
-          Fraction(
-            value: fraction.value, whole: value,
-            span: entities.span(whole.claim.quantityTokens, document))))
-    }
   }
 
   /// A bulletin: the article opens with its only speaker, who then speaks in all of it; one who
@@ -352,20 +328,6 @@ package struct Extractor: Sendable {
     }
     (claim.time, claim.saidOn) = dateFinder.time(
       of: claim, among: all, dates, outside: frames, document)
-  }
-
-  private func endsAsSentence(_ reading: SentenceReading, _ tokens: [Token]) -> Bool {
-    reading.sentence.tokens.last.map { tokens[$0].shape.contains(.punctuation) } ?? false
-  }
-
-  /// A new line begins a paragraph; where lines are wrapped, an empty one.
-  private func startsParagraph(_ reading: SentenceReading, _ document: NormalizedDocument) -> Bool {
-    let tokens = document.tokenized.tokens
-    guard let first = reading.sentence.tokens.first, tokens[first].shape.contains(.lineBefore)
-    else { return false }
-    guard document.document.isHardWrapped, first > 0 else { return true }
-    let gap = Int(tokens[first - 1].end)..<Int(tokens[first].start)
-    return document.document.utf8[gap].count { $0 == 10 } > 1
   }
 
   /// "Killed 12 and injured another 43": another adds only to a count of the same event.

@@ -73,7 +73,7 @@ struct GroupResolver: Sendable {
       who =
         subject(before: claim, in: reading, document) ?? speakingSide(
           of: claim, in: reading, document)
-        ?? near.map { antecedent($0) }
+        ?? near?.inherited
     }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
       who = subject(before: claim, in: reading, document, asides: !claim.isOwned)
@@ -85,10 +85,10 @@ struct GroupResolver: Sendable {
         ?? entities.country(in: reading.sentence.tokens, reading, ofPlaces: true),
       let group = claim.group
     {
-      claim.group = with(group, country: country)
+      claim.group = group.of(country: country)
       return
     }
-    if who == nil, claim.isOwned { who = near.map { antecedent($0) } }
+    if who == nil, claim.isOwned { who = near?.inherited }
     if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group),
       claim.group?.type != "militant" || who.type == "militant"
     {
@@ -122,13 +122,13 @@ struct GroupResolver: Sendable {
       }?.group
     if claim.quantity.value == 0 { return }
     if let neighbor {
-      claim.group = antecedent(neighbor)
+      claim.group = neighbor.inherited
     } else if let latest = memory.latest, claim.sentence - latest.sentence <= Self.near,
       speaksOfOthers(claim, in: reading, document)
     {
-      claim.group = antecedent(latest.group)
+      claim.group = latest.group.inherited
     } else if claim.takesSubject, let near {
-      claim.group = antecedent(near)
+      claim.group = near.inherited
     }
   }
 
@@ -213,7 +213,7 @@ struct GroupResolver: Sendable {
     }
     guard let side else { return group }
     let antecedent = side.span == spoken?.span ? nil : side.antecedent ?? side.span
-    return with(group, country: side.country, antecedent: antecedent)
+    return group.of(country: side.country, antecedent: antecedent)
   }
 
   /// "The Israeli army said that a reservist had been killed": an army tells its own losses.
@@ -255,7 +255,7 @@ struct GroupResolver: Sendable {
     // Those named before were settled there.
     if claim.groupTokens == nil, let antecedent = group.antecedent {
       if let named = all.first(where: { $0.groupTokens != nil && $0.group?.span == antecedent }) {
-        claim.group = with(group, country: named.group?.country)
+        claim.group = group.of(country: named.group?.country)
         return
       }
       if group.type == "military" { return }
@@ -272,8 +272,7 @@ struct GroupResolver: Sendable {
       isDomestic || isLocal
         || group.type == "military" && (claim.isCasualty || claim.whoIsReference)
     else { return }
-    claim.group = with(
-      group,
+    claim.group = group.of(
       country: claim.place?.country ?? home
         ?? (isDomestic || isLocal
           ? speakingSide(of: claim, in: reading, document)?.country ?? memory.mainCountry : nil))
@@ -296,18 +295,6 @@ struct GroupResolver: Sendable {
 
   private func isCivil(_ group: Entity?) -> Bool {
     group?.type == "civilian" || group?.type == "other"
-  }
-
-  private func with(_ group: Entity, country: String?, antecedent: TextSpan? = nil) -> Entity {
-    Entity(
-      span: group.span, kind: group.kind, canonical: group.canonical, country: country,
-      type: group.type, antecedent: group.antecedent ?? antecedent)
-  }
-
-  private func antecedent(_ group: Entity) -> Entity {
-    Entity(
-      span: group.span, kind: group.kind, canonical: group.canonical, country: group.country,
-      type: group.type, antecedent: group.antecedent ?? group.span)
   }
 
   /// The last side before a claim's trigger in its sentence that no preposition leads in.

@@ -94,8 +94,7 @@ struct SceneKeeper: Sendable {
   ///
   /// "Gunmen killed eight people, residents said on Sunday. The attackers rode in on Friday."
   func date(
-    _ found: inout [(claim: Candidate, sentence: Sentence, parent: Int?)], by scene: Scene,
-    from first: Int
+    _ found: inout [FoundClaim], by scene: Scene, from first: Int
   ) {
     guard let date = scene.dates.last, isOfEvent(date) else { return }
     for index in found.indices.reversed() where index >= first {
@@ -225,20 +224,4 @@ extension Candidate {
 
   /// The day of the attribution, if the claim can hold on it: what is yet to come does not.
   fileprivate var dayOfTelling: ClaimTime? { status == .planned ? nil : saidOn }
-}
-
-extension Entity {
-  /// The same of no country: the border with it is not in it.
-  var abroad: Entity {
-    Entity(
-      span: span, kind: kind, canonical: canonical, country: nil, type: type,
-      antecedent: antecedent)
-  }
-
-  /// The same, standing for what was named before.
-  var inherited: Entity {
-    Entity(
-      span: span, kind: kind, canonical: canonical, country: country, type: type,
-      antecedent: antecedent ?? span)
-  }
 }

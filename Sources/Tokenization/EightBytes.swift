@@ -1,21 +1,20 @@
+internal import Model
+
 /// Eight bytes of a text that are looked at together, the first lowest.
 struct EightBytes {
   private(set) var bits: UInt64
 
-  /// The high bit of every byte.
-  private static let high: UInt64 = 0x8080_8080_8080_8080
   /// What tells letters of lower case from those of upper case, in every byte.
-  private static let small: UInt64 = 0x2020_2020_2020_2020
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let small = UInt64(eightTimes: 0x20)
 
   init(_ bits: UInt64) { self.bits = bits }
 
   /// No byte lies beyond ASCII.
-  var isASCII: Bool { bits & Self.high == 0 }
+  var isASCII: Bool { bits & .highBits == 0 }
 
   /// How many bytes from the first on are ASCII letters.
   var letters: Int {
-    let others = ~Self.between(0x61, 0x7A, bits | Self.small) & Self.high
+    let others = ~Self.between(0x61, 0x7A, bits | Self.small) & .highBits
     return others.trailingZeroBitCount &>> 3
   }
 
@@ -43,9 +42,9 @@ struct EightBytes {
 
   /// The high bit of every ASCII byte that lies between two others.
   private static func between(_ first: UInt8, _ last: UInt8, _ bits: UInt64) -> UInt64 {
-    let seven = bits & ~high
-    let isAbove = seven &+ ones &* UInt64(0x80 - first)
-    let isBeyond = seven &+ ones &* UInt64(0x7F - last)
-    return isAbove & ~isBeyond & ~bits & high
+    let seven = bits & ~.highBits
+    let isAbove = seven &+ UInt64(eightTimes: 0x80 - first)
+    let isBeyond = seven &+ UInt64(eightTimes: 0x7F - last)
+    return isAbove & ~isBeyond & ~bits & .highBits
   }
 }
