@@ -1,23 +1,10 @@
 internal import Model
 
-/// Which items of a book a token or an edge passes, as sets of bits.
-///
-/// A word's tests are asked once, when the book is compiled: forms that pass the same items share a
-/// class. The idea is that of token classes in lexers; the matcher then asks one bit a step.
+/// Which of the items that patterns need a token or an edge passes, as sets of bits.
 final class ItemIndex: Sendable {
-  /// How many items are known.
-  let count: Int
   /// How many words of 64 bits a set has.
   let width: Int
-  /// By form: its class.
-  private let classOf: [Int32]
-  /// By class: a set.
-  private let classes: [UInt64]
-  // The same as lists: by class and one more, where its items begin in `classItems`.
-  private let firstItem: [Int32]
-  private let classItems: [Int32]
-  /// The items that a token may pass by its looks, and those of which one suffices.
-  let shaped: [(item: Int, looks: TokenLooks)]
+  private let classes: ItemClasses
   /// By looks, those that patterns name: a set.
   private let looks: [UInt64]
   /// By chunk kind and type + 1, so that types of 0 are none: a set.
@@ -30,20 +17,19 @@ final class ItemIndex: Sendable {
 
   init(_ items: [[ItemTest]], lexicon: Lexicon, typeCount: Int) {
     let width = max(1, (items.count + 63) / 64)
-    count = items.count
     self.width = width
     self.typeCount = typeCount + 1
+    classes = ItemClasses(items, lexicon: lexicon)
     var looks = Array(repeating: UInt64(0), count: TokenLooks.combinations * width)
     var chunks = Array(repeating: UInt64(0), count: 64 * (typeCount + 1) * width)
     var kinds = Array(repeating: UInt64(0), count: 64 * width)
     var lists: [[(item: Int32, features: Features)]] = Array(
       repeating: [], count: ListSet.capacity + 1)
-    var forms: [FormID: [Int32]] = [:]
     for (number, tests) in items.enumerated() {
       let (word, bit) = (number >> 6, UInt64(1) << UInt64(number & 63))
       for test in tests {
         switch test {
-        case .form(let form): forms[form, default: []].append(Int32(number))
+        case .form: break
         case .lists(let named, let features):
           named.forEach { lists[$0].append((Int32(number), features)) }
         case .chunk(let kind, let type):
@@ -63,82 +49,31 @@ final class ItemIndex: Sendable {
     self.chunks = chunks
     self.kinds = kinds
     self.lists = lists
-    shaped = items.enumerated().compactMap { number, tests in
-      let looks = tests.reduce(into: TokenLooks()) {
-        if case .shape(let shape) = $1 { $0.formUnion(shape.looks) }
-      }
-      return looks.isEmpty ? nil : (number, looks)
-    }
-
-    struct Class: Hashable {
-      let lists: ListSet
-      let features: Features
-      let form: FormID
-    }
-    var known: [Class: Int32] = [:]
-    var classes = Array(repeating: UInt64(0), count: width)
-    var classOf = Array(repeating: Int32(0), count: lexicon.forms.count)
-    for form in 1..<max(1, lexicon.forms.count) {
-      let form = FormID(form)
-      let inLists = lexicon.lists(of: form)
-      let named = forms[form] ?? []
-      if inLists.isEmpty && named.isEmpty { continue }
-      let features = inLists.isEmpty ? [] : lexicon.features[Int(form)]
-      let key = Class(lists: inLists, features: features, form: named.isEmpty ? 0 : form)
-      if let number = known[key] {
-        classOf[Int(form)] = number
-        continue
-      }
-      let number = classes.count / width
-      classes += Array(repeating: 0, count: width)
-      func insert(_ item: Int32) {
-        classes[number * width + Int(item >> 6)] |= 1 << UInt64(item & 63)
-      }
-      for item in named { insert(item) }
-      inLists.forEach { list in
-        for item in lists[list] where features.isSuperset(of: item.features) { insert(item.item) }
-      }
-      known[key] = Int32(number)
-      classOf[Int(form)] = Int32(number)
-    }
-    self.classes = classes
-    func list(_ set: ArraySlice<UInt64>) -> [Int32] {
-      var items: [Int32] = []
-      for (word, bits) in set.enumerated() {
-        var rest = bits
-        while rest != 0 {
-          items.append(Int32(word << 6 | rest.trailingZeroBitCount))
-          rest &= rest - 1
-        }
-      }
-      return items
-    }
-    let listed = stride(from: 0, to: classes.count, by: width).map {
-      list(classes[$0..<$0 + width])
-    }
-    firstItem = listed.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
-    classItems = listed.flatMap(\.self)
-    self.classOf = classOf
   }
 
   /// An index of nothing.
   static let empty = ItemIndex([], lexicon: Lexicon(), typeCount: 0)
 
-  /// A word of the set of those items that a token passes.
-  @inline(__always)
-  func passed(word: Int, form: FormID, looks held: TokenLooks) -> UInt64 {
-    classes[Int(classOf[Int(form)]) * width + word] | looks[held.combination * width + word]
+  /// Adds the items that tokens pass to a set.
+  func add(
+    _ tokens: Range<Int>, of document: [Token], _ traits: TokenTraits, to set: inout [UInt64]
+  ) {
+    var set = set.mutableSpan
+    // A bit for each of the looks that occur.
+    var held: UInt32 = 0
+    for token in tokens {
+      held |= 1 << UInt32(traits.looks[token].combination)
+      for place in classes.passed(by: document[token].form) {
+        let item = classes.item(place)
+        set[item >> 6] |= 1 << UInt64(item & 63)
+      }
+    }
+    while held != 0 {
+      let from = held.trailingZeroBitCount * width
+      held &= held - 1
+      for word in 0..<width { set[word] |= looks[from + word] }
+    }
   }
-
-  /// The places, for `item`, of those items that a token of some form passes by its form.
-  @inline(__always)
-  func passed(by form: FormID) -> Range<Int> {
-    let number = Int(classOf[Int(form)])
-    return Int(firstItem[number])..<Int(firstItem[number + 1])
-  }
-
-  @inline(__always)
-  func item(_ place: Int) -> Int { Int(classItems[place]) }
 
   /// Adds the items that an edge passes to a set.
   func add(_ edge: Edge, to set: inout [UInt64]) {
@@ -156,5 +91,24 @@ final class ItemIndex: Sendable {
   /// Adds the items that accept a chunk of a kind.
   func add(kind: Int, to set: inout [UInt64]) {
     for word in 0..<width { set[word] |= kinds[kind * width + word] }
+  }
+}
+
+/// Which tokens pass which of the items that the steps of patterns take.
+final class StepItems: Sendable {
+  let count: Int
+  let classes: ItemClasses
+  /// The items that a token may pass by its looks, and those of which one suffices.
+  let shaped: [(item: Int, looks: TokenLooks)]
+
+  init(_ items: [[ItemTest]], lexicon: Lexicon) {
+    count = items.count
+    classes = ItemClasses(items, lexicon: lexicon)
+    shaped = items.enumerated().compactMap { number, tests in
+      let looks = tests.reduce(into: TokenLooks()) {
+        if case .shape(let shape) = $1 { $0.formUnion(shape.looks) }
+      }
+      return looks.isEmpty ? nil : (number, looks)
+    }
   }
 }

@@ -14,3 +14,12 @@ struct ItemTable: Sendable {
     return number
   }
 }
+
+/// The two sorts of items of a book, numbered apart, so that neither is looked for where only the
+/// other is asked.
+struct PatternItems: Sendable {
+  /// What a sentence must hold: anchors, and all that is mandatory.
+  var needed = ItemTable()
+  /// What the steps of patterns take or forbid.
+  var taken = ItemTable()
+}

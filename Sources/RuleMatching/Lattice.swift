@@ -87,12 +87,7 @@ public struct Lattice: Sendable {
 
   /// Notes what the tokens are.
   mutating func note(_ document: [Token], _ traits: TokenTraits) {
-    for token in tokens {
-      let (form, looks) = (document[token].form, traits.looks[token])
-      for word in 0..<items.width {
-        present[word] |= items.passed(word: word, form: form, looks: looks)
-      }
-    }
+    items.add(tokens, of: document, traits, to: &present)
   }
 
   /// Adds an edge unless the same reading is there; returns its number.

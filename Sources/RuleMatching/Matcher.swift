@@ -75,11 +75,11 @@ package struct Matcher {
   }
 
   /// The same over other items, for patterns that belong to no rule of a book.
-  func over(_ items: ItemIndex) -> Matcher {
+  func over(_ items: StepItems) -> Matcher {
     Matcher(tokens: tokens, items: items, traits: traits)
   }
 
-  init(tokens: [Token], items: ItemIndex, traits: TokenTraits) {
+  init(tokens: [Token], items: StepItems, traits: TokenTraits) {
     self.tokens = tokens
     self.traits = traits
     masks = TokenMasks(items)
@@ -97,15 +97,10 @@ package struct Matcher {
     let needed = behind + program.backward.setCount * width
     if reach.count < needed { reach = Array(repeating: 0, count: needed) }
     // The smaller half first: it may spare the other.
-    if program.forward.cost <= program.backward.cost {
-      guard fill(program.forward, from: 0, forward: true, in: lattice),
-        fill(program.backward, from: behind, forward: false, in: lattice)
-      else { return }
-    } else {
-      guard fill(program.backward, from: behind, forward: false, in: lattice),
-        fill(program.forward, from: 0, forward: true, in: lattice)
-      else { return }
-    }
+    let isForwardFirst = program.forward.cost <= program.backward.cost
+    guard fill(program, isForward: isForwardFirst, behind: behind, in: lattice),
+      fill(program, isForward: !isForwardFirst, behind: behind, in: lattice)
+    else { return }
     for word in 0..<width {
       var rest =
         reach[program.forward.firstSet * width + word]
@@ -120,20 +115,35 @@ package struct Matcher {
     }
   }
 
-  /// Fills the sets of one half that begin at `base` in `reach`; whether its end can be reached from
-  /// anywhere.
-  private mutating func fill(_ half: Half, from base: Int, forward: Bool, in lattice: Lattice)
-    -> Bool
-  {
-    let masks = masks
+  /// Fills the sets of one half, those of the backward half from `behind` on; whether its end can be
+  /// reached from anywhere.
+  @inline(__always)
+  private mutating func fill(
+    _ program: Program, isForward: Bool, behind: Int, in lattice: borrowing Lattice
+  ) -> Bool {
+    if isForward {
+      steps += program.forward.cost * masks.width
+      return Self.fill(&reach, from: 0, program.forward, true, program, lattice, masks)
+    }
+    steps += program.backward.cost * masks.width
+    return Self.fill(&reach, from: behind, program.backward, false, program, lattice, masks)
+  }
+
+  private static func fill(
+    _ reach: inout [UInt64], from base: Int, _ half: borrowing Half, _ isForward: Bool,
+    _ program: Program, _ lattice: borrowing Lattice, _ masks: borrowing TokenMasks
+  ) -> Bool {
     let width = masks.width
-    steps += half.cost * width
     var sets = reach.mutableSpan
     // Nearly all sentences are short: for these the loops over words vanish.
     if width == 1 {
-      Reach.fill(&sets, from: base, of: half, isForward: forward, in: lattice, masks, width: 1)
+      Reach.fill(
+        &sets, from: base, half.steps, of: program.steps, program.tests, isForward, in: lattice,
+        masks, width: 1)
     } else {
-      Reach.fill(&sets, from: base, of: half, isForward: forward, in: lattice, masks, width: width)
+      Reach.fill(
+        &sets, from: base, half.steps, of: program.steps, program.tests, isForward, in: lattice,
+        masks, width: width)
     }
     let first = base + half.firstSet * width
     for word in first..<(first + width) where sets[word] != 0 { return true }
@@ -151,9 +161,11 @@ package struct Matcher {
     while slots.count < 2 * count { slots.append(Slot()) }
     for slot in 0..<(2 * count) { slots[slot] = Slot() }
     skipped = 0
-    let end = walk(program.forward, from: anchor, slots: 0, reach: 0, forward: true, lattice)
+    let end = walk(
+      program.forward, program.tests, from: anchor, slots: 0, reach: 0, forward: true, lattice)
     let start = walk(
-      program.backward, from: anchor, slots: count, reach: behind, forward: false, lattice)
+      program.backward, program.tests, from: anchor, slots: count, reach: behind, forward: false,
+      lattice)
     var captures: [Capture] = []
     for slot in 0..<count {
       let (ahead, behind) = (slots[slot], slots[count + slot])
@@ -174,8 +186,8 @@ package struct Matcher {
   ///
   /// The last writing of a slot counts.
   private mutating func walk(
-    _ half: Half, from anchor: Int, slots first: Int, reach base: Int, forward: Bool,
-    _ lattice: Lattice
+    _ half: Half, _ tests: [ItemTest], from anchor: Int, slots first: Int, reach base: Int,
+    forward: Bool, _ lattice: Lattice
   ) -> Int {
     var pc = 0
     var token = anchor
@@ -204,7 +216,7 @@ package struct Matcher {
       case .test:
         pc += 1
         let number =
-          step.usesEdges ? edge(of: step, half, from: token, base, forward, lattice) : -1
+          step.usesEdges ? edge(of: step, tests, from: token, base, forward, lattice) : -1
         guard number >= 0 else {
           token += forward ? 1 : -1
           continue
@@ -225,13 +237,13 @@ package struct Matcher {
 
   /// The longest edge that an instruction accepts and behind which the end can be reached, or -1.
   private func edge(
-    of step: Instruction, _ half: Half, from token: Int, _ base: Int, _ forward: Bool,
+    of step: Instruction, _ tests: [ItemTest], from token: Int, _ base: Int, _ forward: Bool,
     _ lattice: Lattice
   ) -> Int32 {
     var number = forward ? lattice.first(from: token) : lattice.first(upTo: token)
     while number >= 0 {
       let edge = lattice.edges[Int(number)]
-      if accepts(step, of: half, edge),
+      if accepts(step, tests, edge),
         canReach(step.next, base, Int(forward ? edge.end : edge.start))
       {
         return number
@@ -241,9 +253,9 @@ package struct Matcher {
     return -1
   }
 
-  private func accepts(_ step: Instruction, of half: Half, _ edge: Edge) -> Bool {
+  private func accepts(_ step: Instruction, _ tests: [ItemTest], _ edge: Edge) -> Bool {
     for test in Int(step.a)..<(Int(step.a) + Int(step.count)) {
-      switch half.tests[test] {
+      switch tests[test] {
       case .chunk(let kind, let type):
         if Int(edge.kind) == kind && (type < 0 || Int(edge.type) == type) { return true }
       case .lists(let lists, let features):

@@ -9,7 +9,7 @@ struct PatternCompiler {
   let kinds: [String: Int]
   let types: [String: Int]
   let lexicon: Lexicon
-  private(set) var items: ItemTable
+  private(set) var items: PatternItems
   /// The slot into which the first list item of a pattern goes by itself.
   static let triggerSlot = "trigger"
 
@@ -27,7 +27,8 @@ struct PatternCompiler {
   private let frequent: ListSet
 
   /// `items`: those that have numbers already.
-  init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon, items: ItemTable = .init()) {
+  init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon, items: PatternItems = .init())
+  {
     self.items = items
     self.kinds = kinds
     self.types = types
@@ -83,27 +84,26 @@ struct PatternCompiler {
           hint: "drop a '?'"))
       return nil
     }
-    var forward = HalfDraft()
-    for node in nodes[anchor...] { emit(node, into: &forward, slot: -1, reversed: false) }
-    var backward = HalfDraft()
-    for node in nodes[..<anchor].reversed() {
-      emit(node, into: &backward, slot: -1, reversed: true)
-    }
-    guard forward.code.count + backward.code.count <= 400 else {
+    var draft = HalfDraft()
+    for node in nodes[anchor...] { emit(node, into: &draft, slot: -1, reversed: false) }
+    let forward = draft.code
+    draft.code = []
+    for node in nodes[..<anchor].reversed() { emit(node, into: &draft, slot: -1, reversed: true) }
+    guard forward.count + draft.code.count <= 400 else {
       self.diagnostics.append(
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil
     }
-    let needed = Set(nodes.flatMap(\.needs).map { self.items.number(of: $0) }).sorted()
+    let needed = Set(nodes.flatMap(\.needs).map { self.items.needed.number(of: $0) }).sorted()
     // Words before chunks: they are what a sentence lacks.
-    let isChunk = needed.map { self.items.items[Int($0)].contains(where: \.isChunk) }
+    let isChunk = needed.map { self.items.needed.items[Int($0)].contains(where: \.isChunk) }
     let needs =
       needed.indices.filter { !isChunk[$0] }.map { needed[$0] }
       + needed.indices.filter { isChunk[$0] }.map { needed[$0] }
     return Program(
-      anchor: self.items.number(of: nodes[anchor].firstTests), forward: Half(forward),
-      backward: Half(backward),
-      needs: needs, slots: slots, literals: nodes.reduce(0) { $0 + $1.literals })
+      anchor: self.items.needed.number(of: nodes[anchor].firstTests), forward: forward,
+      backward: draft.code, tests: draft.tests, needs: needs, slots: slots,
+      literals: nodes.reduce(0) { $0 + $1.literals })
   }
 
   /// A gap with which some match would begin or end.
@@ -333,12 +333,12 @@ struct PatternCompiler {
       half.code.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))
     }
     switch node {
-    case .test(let test): half.append(.test, [test], items.number(of: [test]), slot: slot)
-    case .any(let tests): half.append(.test, tests, items.number(of: tests), slot: slot)
+    case .test(let test): half.append(.test, [test], items.taken.number(of: [test]), slot: slot)
+    case .any(let tests): half.append(.test, tests, items.taken.number(of: tests), slot: slot)
     case .gap(let width): append(.gap, width)
     case .start: append(.sentenceStart)
     case .end: append(.sentenceEnd)
-    case .not(let tests): half.append(.not, tests, items.number(of: tests))
+    case .not(let tests): half.append(.not, tests, items.taken.number(of: tests))
     case .open(let slot): append(.open, slot)
     case .close(let slot): append(.close, slot)
     case .sequence(let nodes):

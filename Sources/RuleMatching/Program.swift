@@ -38,8 +38,7 @@ package enum TokenClass: String, Sendable, CaseIterable {
   case digits = "DIGITS"
 }
 
-/// One step of a compiled pattern: plain numbers, so that reading one touches no count of
-/// references.
+/// One instruction of a compiled pattern.
 struct Instruction: Sendable {
   enum Operation: UInt8, Sendable {
     /// Takes what one of `count` tests from `tests[a]` on accepts, into slot `b` unless -1: the
@@ -65,62 +64,74 @@ struct Instruction: Sendable {
   var usesEdges = false
   var a: Int32 = 0
   var b: Int32 = 0
-  /// The item of the tests.
+  /// The number of the tests among the items that steps take.
   var item: Int32 = 0
-  /// The set of places from which the end can be reached from here, among those of its half.
-  fileprivate(set) var set: Int32 = 0
-  /// The sets of what it goes on to; they differ where it splits.
+  /// The set of places from which the end can be reached behind it, among those of its half.
   fileprivate(set) var next: Int32 = 0
-  fileprivate(set) var other: Int32 = 0
 }
 
-/// The instructions of one half of a pattern, with the tests that they name.
-///
-/// They only jump forward. A class, so that handing it on counts one reference.
-final class Half: Sendable {
+/// What `Reach` does at an instruction: plain numbers in few bytes, since all steps of a program
+/// are read at each of its runs.
+struct Step: Sendable {
+  let operation: Instruction.Operation
+  let count: UInt8
+  let usesEdges: Bool
+  /// The sets of what it goes on to; they differ where it splits.
+  let next: UInt16
+  let other: UInt16
+  /// The first of its tests, or how many tokens a gap takes.
+  let a: Int32
+  let item: Int32
+}
+
+/// One direction of a program. Its instructions only jump forward.
+struct Half: Sendable {
   let code: [Instruction]
-  let tests: [ItemTest]
-  /// The instructions that have a set of places of their own, the last first: those that only write
-  /// or jump share one with what they go on to.
-  let steps: [Instruction]
+  /// Which of the program's steps are its own, the last instruction's first: those that only write
+  /// or jump have none. Set 0 is that of the end, and then each step fills one.
+  let steps: Range<Int>
+  /// The set of the first instruction.
+  let firstSet: Int
   /// How many words it takes to fill all sets, each of one word.
   let cost: Int
 
-  /// The end has set 0.
-  init(_ draft: HalfDraft) {
-    var code = draft.code + [Instruction(operation: .accept)]
-    var steps: [Instruction] = []
-    var cost = 0
-    for pc in code.indices.reversed().dropFirst() {
-      code[pc].next = code[pc + 1].set
-      switch code[pc].operation {
-      case .jump: code[pc].next = code[Int(code[pc].a)].set
-      case .split:
-        code[pc].next = code[Int(code[pc].a)].set
-        code[pc].other = code[Int(code[pc].b)].set
-      default: break
-      }
-      guard ![.jump, .open, .close].contains(code[pc].operation) else {
-        code[pc].set = code[pc].next
-        continue
-      }
-      code[pc].set = Int32(steps.count + 1)
-      steps.append(code[pc])
-      cost += code[pc].operation == .gap ? Int(code[pc].a) : 1
-    }
-    self.code = code
-    tests = draft.tests
-    self.steps = steps
-    self.cost = cost
-  }
-
   /// How many sets it has.
   var setCount: Int { steps.count + 1 }
-  /// The set of the first instruction.
-  var firstSet: Int { Int(code[0].set) }
+
+  /// `steps`: where to add its own.
+  init(_ draft: [Instruction], steps: inout [Step]) {
+    var code = draft + [Instruction(operation: .accept)]
+    let from = steps.count
+    var cost = 0
+    // By instruction, its set.
+    var sets = Array(repeating: 0, count: code.count)
+    for pc in code.indices.reversed().dropFirst() {
+      let step = code[pc]
+      let next =
+        switch step.operation {
+        case .jump, .split: sets[Int(step.a)]
+        default: sets[pc + 1]
+        }
+      code[pc].next = Int32(next)
+      sets[pc] = next
+      if [.jump, .open, .close].contains(step.operation) { continue }
+      steps.append(
+        Step(
+          operation: step.operation, count: step.count, usesEdges: step.usesEdges,
+          next: UInt16(next),
+          other: step.operation == .split ? UInt16(sets[Int(step.b)]) : 0, a: step.a,
+          item: step.item))
+      sets[pc] = steps.count - from
+      cost += step.operation == .gap ? Int(step.a) : 1
+    }
+    self.code = code
+    self.steps = from..<steps.count
+    firstSet = sets[0]
+    self.cost = cost
+  }
 }
 
-/// Half of a pattern while it is compiled.
+/// Half of a pattern while it is compiled, with the tests of both.
 struct HalfDraft {
   var code: [Instruction] = []
   var tests: [ItemTest] = []
@@ -144,9 +155,13 @@ struct HalfDraft {
 final class Program: Sendable {
   /// The item that every match holds and from which the search goes out.
   let anchor: Int32
+  /// The steps of both halves, and the tests that they name.
+  let steps: [Step]
+  let tests: [ItemTest]
   let forward: Half
   let backward: Half
-  /// Items that must stand somewhere in a sentence for the pattern to match anywhere in it.
+  /// Items that must stand somewhere in a sentence for the pattern to match anywhere in it, those
+  /// that are likely to be rare first.
   ///
   /// The idea of semgrep's and LanguageTool's prefilters: a pattern whose mandatory words are
   /// nowhere in the sentence is never run.
@@ -157,11 +172,15 @@ final class Program: Sendable {
   let literals: Int
 
   init(
-    anchor: Int32, forward: Half, backward: Half, needs: [Int32], slots: [String], literals: Int
+    anchor: Int32, forward: [Instruction], backward: [Instruction], tests: [ItemTest],
+    needs: [Int32], slots: [String], literals: Int
   ) {
     self.anchor = anchor
-    self.forward = forward
-    self.backward = backward
+    var steps: [Step] = []
+    self.forward = Half(forward, steps: &steps)
+    self.backward = Half(backward, steps: &steps)
+    self.steps = steps
+    self.tests = tests
     self.needs = needs
     self.slots = slots
     self.literals = literals

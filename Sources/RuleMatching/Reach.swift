@@ -7,13 +7,17 @@ enum Reach {
   /// Fills the sets of a half, `width` words each, from a place on.
   @inline(__always)
   static func fill(
-    _ sets: inout MutableSpan<UInt64>, from base: Int, of half: Half, isForward: Bool,
+    _ sets: inout MutableSpan<UInt64>, from base: Int, _ range: Range<Int>,
+    of steps: borrowing [Step], _ tests: borrowing [ItemTest], _ isForward: Bool,
     in lattice: borrowing Lattice, _ masks: borrowing TokenMasks, width: Int
   ) {
     let words = masks.words.span
+    let steps = steps.span
     for word in 0..<width { sets[base + word] = ~0 }
-    for step in half.steps {
-      let here = base + Int(step.set) * width
+    var here = base
+    for index in range {
+      let step = steps[index]
+      here += width
       let next = base + Int(step.next) * width
       switch step.operation {
       case .accept, .open, .close, .jump: break
@@ -44,11 +48,11 @@ enum Reach {
           sets[here + word] =
             moved(sets, isForward, from: next, over: words, mask, word: word, width: width)
         }
-        if step.usesEdges { takeEdges(step, of: half, isForward, lattice, &sets, next, here) }
+        if step.usesEdges { takeEdges(step, tests, isForward, lattice, &sets, next, here) }
       case .not:
         let mask = masks.index(of: step.item)
         for word in 0..<width { sets[here + word] = sets[next + word] & ~words[mask + word] }
-        if step.usesEdges { takeEdges(step, of: half, isForward, lattice, &sets, next, here) }
+        if step.usesEdges { takeEdges(step, tests, isForward, lattice, &sets, next, here) }
       }
     }
   }
@@ -71,12 +75,12 @@ enum Reach {
   /// Adds the places from which an edge that a test accepts leads to a place of `next`, or takes
   /// those away at which an edge begins that a veto accepts.
   private static func takeEdges(
-    _ step: Instruction, of half: Half, _ isForward: Bool, _ lattice: borrowing Lattice,
+    _ step: Step, _ tests: borrowing [ItemTest], _ isForward: Bool, _ lattice: borrowing Lattice,
     _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
   ) {
     let lower = lattice.tokens.lowerBound
     for test in Int(step.a)..<(Int(step.a) + Int(step.count)) {
-      switch half.tests[test] {
+      switch tests[test] {
       case .form, .shape: continue
       case .chunk(let kind, let type):
         var number = lattice.first(ofKind: kind)
@@ -102,7 +106,7 @@ enum Reach {
 
   @inline(__always)
   private static func take(
-    _ edge: Edge, _ step: Instruction, _ isForward: Bool, from lower: Int,
+    _ edge: Edge, _ step: Step, _ isForward: Bool, from lower: Int,
     _ sets: inout MutableSpan<UInt64>, _ next: Int, _ here: Int
   ) {
     let (start, end) = (Int(edge.start) - lower, Int(edge.end) - lower)

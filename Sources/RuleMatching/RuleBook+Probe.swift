@@ -15,8 +15,7 @@ extension RuleBook {
     let program = compiler.compile(
       pattern, intern: { words($0).map { lexicon.forms.form(of: $0) } }, into: &diagnostics)
     guard let program else { return nil }
-    var matcher = matcher.over(
-      ItemIndex(compiler.items.items, lexicon: lexicon, typeCount: types.count))
+    var matcher = matcher.over(StepItems(compiler.items.taken.items, lexicon: lexicon))
     for (number, lattice) in lattices.enumerated() {
       var first: Match?
       matcher.forEachMatch(of: program, rule: 0, alternative: 0, in: lattice) {
@@ -30,7 +29,7 @@ extension RuleBook {
 
   /// What the anchor of a rule's pattern accepts.
   package func anchor(of rule: Int, alternative: Int) -> [ItemTest] {
-    itemTable.items[Int(rules[rule].programs[alternative].anchor)]
+    patternItems.needed.items[Int(rules[rule].programs[alternative].anchor)]
   }
 }
 
@@ -56,7 +55,8 @@ extension RuleBook {
   package func replacing(
     _ number: Int, with declaration: RuleDeclaration, words: (String) -> [String]
   ) -> RuleBook? {
-    var compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon, items: itemTable)
+    var compiler = PatternCompiler(
+      kinds: kinds, types: types, lexicon: lexicon, items: patternItems)
     var diagnostics: [Diagnostic] = []
     func programs(_ patterns: [PatternSyntax]) -> [Program] {
       patterns.compactMap { pattern in

@@ -56,9 +56,10 @@ package final class RuleBook: Sendable {
   /// By name: the numbers of the chunk kinds that it makes, and that of its type, or -1.
   private let nameKinds: [[Int]]
   private let nameTypes: [Int]
-  let items: ItemIndex
+  private let items: ItemIndex
+  private let stepItems: StepItems
   /// The items of the patterns, for patterns that are to join them.
-  let itemTable: ItemTable
+  let patternItems: PatternItems
   private let forms: FormTraits
   private let stages: [StageIndex]
 
@@ -139,7 +140,7 @@ package final class RuleBook: Sendable {
 
   private init(
     lexicon: Lexicon, rules: [Rule], kinds: [String: Int], types: [String: Int],
-    nameKinds: [String: [Int]], items: ItemTable
+    nameKinds: [String: [Int]], items: PatternItems
   ) {
     self.lexicon = lexicon
     self.rules = rules
@@ -160,14 +161,15 @@ package final class RuleBook: Sendable {
     }
     nameTypes = read.map(\.type)
     self.nameKinds = read.map(\.kinds)
-    itemTable = items
-    self.items = ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
+    patternItems = items
+    self.items = ItemIndex(items.needed.items, lexicon: lexicon, typeCount: types.count)
+    stepItems = StepItems(items.taken.items, lexicon: lexicon)
     forms = FormTraits(lexicon)
-    stages = Self.stages(of: rules, itemCount: items.items.count)
+    stages = Self.stages(of: rules, itemCount: items.needed.items.count)
   }
 
   /// A book with other rules, of which some patterns may have brought items of their own.
-  init(_ other: RuleBook, rules: [Rule], items: ItemTable) {
+  init(_ other: RuleBook, rules: [Rule], items: PatternItems) {
     lexicon = other.lexicon
     kinds = other.kinds
     types = other.types
@@ -175,11 +177,15 @@ package final class RuleBook: Sendable {
     nameTypes = other.nameTypes
     forms = other.forms
     self.rules = rules
-    itemTable = items
+    patternItems = items
+    let (needed, taken) = (items.needed.items, items.taken.items)
     self.items =
-      items.items.count == other.itemTable.items.count
-      ? other.items : ItemIndex(items.items, lexicon: lexicon, typeCount: types.count)
-    stages = Self.stages(of: rules, itemCount: items.items.count)
+      needed.count == other.patternItems.needed.items.count
+      ? other.items : ItemIndex(needed, lexicon: lexicon, typeCount: types.count)
+    stepItems =
+      taken.count == other.patternItems.taken.items.count
+      ? other.stepItems : StepItems(taken, lexicon: lexicon)
+    stages = Self.stages(of: rules, itemCount: needed.count)
   }
 
   private static func stages(of rules: [Rule], itemCount: Int) -> [StageIndex] {
@@ -219,7 +225,7 @@ package final class RuleBook: Sendable {
     for tokens: [Token], numbers: some Sequence<Range<Int>>, hasCase: Bool
   ) -> Matcher {
     Matcher(
-      tokens: tokens, items: items,
+      tokens: tokens, items: stepItems,
       traits: TokenTraits(tokens: tokens, forms: forms, numbers: numbers, hasCase: hasCase))
   }
 
@@ -247,7 +253,7 @@ package final class RuleBook: Sendable {
     return StageGate(
       stage: stage, chunkStages: chunkStages, items: items,
       words: WordGate(
-        stage?.entries.map(\.program) ?? [], makers: makers, itemTable.items, lexicon,
+        stage?.entries.map(\.program) ?? [], makers: makers, patternItems.needed.items, lexicon,
         isFrequent: { $0.isChunk || compiler.isFrequent($0) }))
   }
 

@@ -15,10 +15,30 @@ final class StageIndex: Sendable {
   private let anchors: [(word: Int, items: UInt64)]
   /// By item and one more: where the entries whose anchor it is begin in `candidates`.
   private let firstCandidate: [Int32]
-  private let candidates: [Int32]
-  /// By entry and one more: where its needs begin in `needs`.
+  private let candidates: [Candidate]
+  /// By entry and one more: where its further needs begin in `needs`.
   private let firstNeed: [Int32]
   private let needs: [Int32]
+
+  /// An entry and what it needs first, side by side: most are asked for in vain.
+  private struct Candidate: Sendable {
+    static var needCount: Int { 3 }
+    let entry: Int32
+    /// Items that it needs; the anchor again where it needs fewer.
+    let needs: InlineArray<3, Int32>
+
+    init(_ entry: Int, anchor: Int32, needs: some Collection<Int32>) {
+      self.entry = Int32(entry)
+      var needs = needs.makeIterator()
+      self.needs = InlineArray { _ in needs.next() ?? anchor }
+    }
+
+    @inline(__always)
+    func mayMatch(_ present: borrowing Span<UInt64>) -> Bool {
+      for index in needs.indices where !StageIndex.has(needs[index], in: present) { return false }
+      return true
+    }
+  }
 
   init(name: String, _ entries: [Entry], makes: [Int], itemCount: Int) {
     self.name = name
@@ -28,33 +48,37 @@ final class StageIndex: Sendable {
     var words: [Int: UInt64] = [:]
     for item in byAnchor.keys { words[item >> 6, default: 0] |= 1 << UInt64(item & 63) }
     anchors = words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    // The anchor itself is known to be there.
+    let needs = entries.map { entry in entry.program.needs.filter { $0 != entry.program.anchor } }
     var first: [Int32] = [0]
-    var candidates: [Int32] = []
+    var candidates: [Candidate] = []
     for item in 0..<itemCount {
-      candidates += byAnchor[item, default: []].map(Int32.init)
+      candidates += byAnchor[item, default: []].map {
+        Candidate($0, anchor: Int32(item), needs: needs[$0].prefix(Candidate.needCount))
+      }
       first.append(Int32(candidates.count))
     }
     firstCandidate = first
     self.candidates = candidates
-    var need: [Int32] = [0]
-    for entry in entries {
-      need.append(need[need.count - 1] + Int32(entry.program.needs.count))
-    }
-    firstNeed = need
-    needs = entries.flatMap(\.program.needs)
+    let further = needs.map { $0.dropFirst(Candidate.needCount) }
+    firstNeed = further.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
+    self.needs = further.flatMap(\.self)
   }
 
   /// Calls `body` with each entry that may match where such items are present, until it says stop
   /// by returning false.
   @inline(__always)
   func forEachOpen(to present: [UInt64], _ body: (Int) -> Bool) {
+    let present = present.span
     for (word, items) in anchors {
       var rest = present[word] & items
       while rest != 0 {
         let item = word << 6 | rest.trailingZeroBitCount
         rest &= rest - 1
         for place in firstCandidate[item]..<firstCandidate[item + 1] {
-          let entry = Int(candidates[Int(place)])
+          let candidate = candidates[Int(place)]
+          guard candidate.mayMatch(present) else { continue }
+          let entry = Int(candidate.entry)
           if isOpen(entry, present), !body(entry) { return }
         }
       }
@@ -62,21 +86,21 @@ final class StageIndex: Sendable {
   }
 
   /// Whether a set of items holds all that a pattern needs.
-  @inline(__always)
   static func holds(_ present: [UInt64], _ needs: [Int32]) -> Bool {
-    needs.allSatisfy { has(Int($0), in: present) }
+    let present = present.span
+    return needs.allSatisfy { has($0, in: present) }
   }
 
   @inline(__always)
-  private static func has(_ item: Int, in set: [UInt64]) -> Bool {
-    set[item >> 6] >> UInt64(item & 63) & 1 == 1
+  private static func has(_ item: Int32, in set: borrowing Span<UInt64>) -> Bool {
+    set[Int(item >> 6)] >> UInt64(item & 63) & 1 == 1
   }
 
-  /// Whether a set of items holds all that an entry needs.
+  /// Whether a set of items holds what an entry needs beyond the first needs of its candidate.
   @inline(__always)
-  private func isOpen(_ entry: Int, _ present: [UInt64]) -> Bool {
+  private func isOpen(_ entry: Int, _ present: borrowing Span<UInt64>) -> Bool {
     for place in firstNeed[entry]..<firstNeed[entry + 1] {
-      if !Self.has(Int(needs[Int(place)]), in: present) { return false }
+      if !Self.has(needs[Int(place)], in: present) { return false }
     }
     return true
   }
@@ -94,12 +118,20 @@ final class StageIndex: Sendable {
   /// Adds the items of the chunks that the stage may make where such items are present.
   func addChunks(to present: inout [UInt64], items: ItemIndex) {
     // Chunks of a stage may hang on one another; three rounds are more than rules have.
+    var known: UInt64 = 0
     for _ in 0..<3 {
-      let before = present
-      for (entry, kind) in makes.enumerated() where kind >= 0 && isOpen(entry, present) {
-        items.add(kind: kind, to: &present)
+      var kinds: UInt64 = 0
+      forEachOpen(to: present) {
+        if makes[$0] >= 0 { kinds |= 1 << UInt64(makes[$0]) }
+        return true
       }
-      if present == before { break }
+      kinds &= ~known
+      if kinds == 0 { break }
+      known |= kinds
+      while kinds != 0 {
+        items.add(kind: kinds.trailingZeroBitCount, to: &present)
+        kinds &= kinds - 1
+      }
     }
   }
 }

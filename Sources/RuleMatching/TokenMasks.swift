@@ -1,6 +1,6 @@
 internal import Model
 
-/// Which tokens of one sentence pass which items, as sets of places.
+/// Which tokens of one sentence pass which items that steps take, as sets of places.
 ///
 /// A set of places has one bit for each token and one for the end of the sentence, in `width` words
 /// of 64 bits. Storage is kept from one sentence to the next.
@@ -22,9 +22,9 @@ struct TokenMasks: Sendable {
     case looks
   }
 
-  private let items: ItemIndex
+  private let items: StepItems
 
-  init(_ items: ItemIndex) { self.items = items }
+  init(_ items: StepItems) { self.items = items }
 
   /// Where the set of an item begins in `words`.
   @inline(__always)
@@ -48,13 +48,13 @@ struct TokenMasks: Sendable {
     let (width, gap, starts, ends, looked) = (
       width, index(of: .gap), index(of: .starts), index(of: .ends), index(of: .looks)
     )
-    let items = items
+    let (classes, shaped) = (items.classes, items.shaped)
     var words = words.mutableSpan
     for token in range {
       let place = token - range.lowerBound
       let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))
-      for item in items.passed(by: document[token].form) {
-        words[items.item(item) * width + word] |= bit
+      for place in classes.passed(by: document[token].form) {
+        words[classes.item(place) * width + word] |= bit
       }
       let looks = traits.looks[token]
       for named in 0..<TokenLooks.namedCount where looks.rawValue >> UInt8(named) & 1 == 1 {
@@ -64,7 +64,7 @@ struct TokenMasks: Sendable {
       if token <= start { words[starts + word] |= bit }
       if token >= end { words[ends + word] |= bit }
     }
-    for (item, looks) in items.shaped {
+    for (item, looks) in shaped {
       for named in 0..<TokenLooks.namedCount where looks.rawValue >> UInt8(named) & 1 == 1 {
         for word in 0..<width { words[item * width + word] |= words[looked + named * width + word] }
       }
