@@ -94,7 +94,7 @@ struct PatternCompiler {
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil
     }
-    let needed = Set(nodes.flatMap(\.needs).map { self.items.needed.number(of: $0) }).sorted()
+    let needed = Set(nodes.flatMap { $0.needs(isFrequent) }.map { self.items.needed.number(of: $0) }).sorted()
     // Words before chunks: they are what a sentence lacks.
     let isChunk = needed.map { self.items.needed.items[Int($0)].contains(where: \.isChunk) }
     let needs =
@@ -176,21 +176,24 @@ struct PatternCompiler {
     }
 
     /// What a sentence must hold for this item to match: of each of these some test must pass.
-    var needs: [[ItemTest]] {
+    func needs(_ isFrequent: (ItemTest) -> Bool) -> [[ItemTest]] {
       switch self {
-      case .test(.shape), .gap, .start, .end, .not, .open, .close: []
-      case .test(let test): [[test]]
-      case .any(let tests): [tests]
-      case .sequence(let nodes): nodes.flatMap(\.needs)
+      case .test(.shape), .gap, .start, .end, .not, .open, .close: return []
+      case .test(let test): return [[test]]
+      case .any(let tests): return [tests]
+      case .sequence(let nodes): return nodes.flatMap { $0.needs(isFrequent) }
       case .choice(let nodes):
         // Of several branches one need each, and any of these.
-        if case let firsts = nodes.compactMap(\.needs.first), firsts.count == nodes.count {
-          [firsts.flatMap(\.self)]
-        } else {
-          []
+        var any: [ItemTest] = []
+        for node in nodes {
+          let needs = node.needs(isFrequent)
+          guard let rarest = needs.first(where: { !$0.contains(where: isFrequent) }) ?? needs.first
+          else { return [] }
+          any += rarest
         }
-      case .repeated(let node, let least, _): least > 0 ? node.needs : []
-      case .slot(_, let node): node.needs
+        return [any]
+      case .repeated(let node, let least, _): return least > 0 ? node.needs(isFrequent) : []
+      case .slot(_, let node): return node.needs(isFrequent)
       }
     }
 
