@@ -3,20 +3,25 @@
 /// Made once when rules are compiled, then shared and never changed: looking up takes no lock.
 /// Form 0 is every form that is not in the table.
 public struct FormTable: Sendable {
-  /// By place, a form, and above it the upper half of its hash; 0 where none is.
-  private var slots: [UInt64] = Array(repeating: 0, count: 1024)
+  /// An open hash table: a key and its form lie side by side, so that finding one touches one place.
+  private var slots: [Slot] = Array(repeating: Slot(), count: 1024)
   /// A bit for each hash that a form has, by some bits of it: most unknown words go no further.
   private var filter: [UInt64] = Array(repeating: 0, count: Self.filterBits / 64)
   private static var filterBits: Int { 1 << 17 }
-  /// By form, its key.
-  private var keys = [FormKey(head: 0, tail: 0, count: 0)]
+  /// By form and one more, where its text begins in `bytes`.
   private var offsets: [Int32] = [0, 0]
   private var bytes: [UInt8] = []
+
+  private struct Slot {
+    var key = FormKey(head: 0, tail: 0, count: 0)
+    /// 0 where none is.
+    var form: FormID = 0
+  }
 
   public init() {}
 
   /// The number of forms, the unknown one included.
-  public var count: Int { keys.count }
+  public var count: Int { offsets.count - 1 }
 
   /// The folded text of a form, empty for form 0.
   public func text(of form: FormID) -> String {
@@ -28,10 +33,10 @@ public struct FormTable: Sendable {
     let key = FormKey(folded)
     if folded.count <= FormKey.wholeCount { return form(of: key) }
     var place = firstPlace(of: key.hash)
-    while slots[place] != 0 {
-      let form = FormID(truncatingIfNeeded: slots[place])
-      let start = Int(offsets[Int(form)])
-      if keys[Int(form)] == key {
+    while slots[place].form != 0 {
+      let form = slots[place].form
+      if slots[place].key == key {
+        let start = Int(offsets[Int(form)])
         var i = FormKey.wholeCount
         while i < folded.count, bytes[start + i] == folded[i] { i += 1 }
         if i == folded.count { return form }
@@ -47,12 +52,11 @@ public struct FormTable: Sendable {
     let (word, bit) = Self.filterPlace(of: hash)
     guard filter[word] >> bit & 1 == 1 else { return 0 }
     var place = firstPlace(of: hash)
-    while slots[place] != 0 {
-      let form = FormID(truncatingIfNeeded: slots[place])
-      if slots[place] >> 32 == hash >> 32, keys[Int(form)] == key { return form }
+    while true {
+      let slot = slots[place]
+      if slot.form == 0 || slot.key == key { return slot.form }
       place = next(place)
     }
-    return 0
   }
 
   public func form(of folded: String) -> FormID { form(of: folded.utf8.span) }
@@ -61,28 +65,27 @@ public struct FormTable: Sendable {
   public mutating func intern(_ folded: String) -> FormID {
     let known = form(of: folded)
     if known != 0 || folded.isEmpty { return known }
-    let form = FormID(keys.count)
-    keys.append(FormKey(folded.utf8.span))
+    let slot = Slot(key: FormKey(folded.utf8.span), form: FormID(count))
     bytes.append(contentsOf: folded.utf8)
     offsets.append(Int32(bytes.count))
     if count * 2 > slots.count {
-      slots = Array(repeating: 0, count: slots.count * 2)
-      for form in 1..<FormID(count) { insert(form) }
-    } else {
-      insert(form)
+      let old = slots
+      slots = Array(repeating: Slot(), count: old.count * 2)
+      for slot in old where slot.form != 0 { insert(slot) }
     }
-    return form
+    insert(slot)
+    return slot.form
   }
 
   private func range(of form: FormID) -> Range<Int> {
     Int(offsets[Int(form)])..<Int(offsets[Int(form) + 1])
   }
 
-  private mutating func insert(_ form: FormID) {
-    let hash = keys[Int(form)].hash
+  private mutating func insert(_ slot: Slot) {
+    let hash = slot.key.hash
     var place = firstPlace(of: hash)
-    while slots[place] != 0 { place = next(place) }
-    slots[place] = (hash >> 32) << 32 | UInt64(form)
+    while slots[place].form != 0 { place = next(place) }
+    slots[place] = slot
     let (word, bit) = Self.filterPlace(of: hash)
     filter[word] |= 1 << bit
   }
