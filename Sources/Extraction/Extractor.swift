@@ -76,7 +76,7 @@ package struct Extractor: Sendable {
         for number in parts.indices {
           var reading =
             readings.removeValue(forKey: number)
-            ?? sentences.read(parts[number], of: document, with: matcher)
+            ?? sentences.read(parts[number], of: document, with: &matcher)
           if !reading.hasChunks { sentences.addChunks(to: &reading, with: &matcher) }
           read(&reading, number, document, &walk, with: &matcher)
         }
@@ -98,7 +98,7 @@ package struct Extractor: Sendable {
     into readings: inout [Int: SentenceReading], with matcher: inout Matcher
   ) -> Bool {
     for number in candidates {
-      var reading = sentences.read(parts[number], of: document, with: matcher)
+      var reading = sentences.read(parts[number], of: document, with: &matcher)
       var holdsClaim = false
       if sentences.mayClaim(reading.lattice) {
         sentences.addChunks(to: &reading, with: &matcher)
@@ -137,7 +137,7 @@ package struct Extractor: Sendable {
     guard let parts = parts(of: document).first(where: { $0.sentence == sentence }) else {
       return []
     }
-    var reading = sentences.read(parts, of: document, with: matcher)
+    var reading = sentences.read(parts, of: document, with: &matcher)
     sentences.addChunks(to: &reading, with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
@@ -154,8 +154,7 @@ package struct Extractor: Sendable {
 
   private func matcher(for document: NormalizedDocument) -> Matcher {
     book.matcher(
-      for: document.tokenized.tokens, numbers: document.quantities.lazy.map(\.tokens),
-      hasCase: !document.tokenized.isCaseless)
+      for: document.tokenized.tokens, hasCase: !document.tokenized.isCaseless)
   }
 
   /// What is carried from sentence to sentence.

@@ -87,12 +87,15 @@ struct SentenceReader: Sendable {
 
   /// A sentence with its numbers, dates, names, list entries and verb groups.
   func read(
-    _ parts: SentenceParts, of document: NormalizedDocument, with matcher: borrowing Matcher
+    _ parts: SentenceParts, of document: NormalizedDocument, with matcher: inout Matcher
   ) -> SentenceReading {
     let tokens = document.tokenized.tokens
     let sentence = parts.sentence
     var reading = SentenceReading(
-      sentence: sentence, lattice: book.lattice(over: sentence.tokens, of: tokens, matcher))
+      sentence: sentence,
+      lattice: book.lattice(
+        over: sentence.tokens, numbers: parts.quantities.lazy.map { document.quantities[$0].tokens },
+        with: &matcher))
     for number in parts.quantities {
       // "29 November": the day of a date counts nobody.
       let mention = document.quantities[number]

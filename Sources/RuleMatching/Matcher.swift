@@ -50,8 +50,8 @@ package struct LoggedMatch: Sendable {
 /// follows the order of preference and never turns back. The work is bounded by the size of the program
 /// times the words of a set of places and the sentence's edges, whatever rule and text are.
 package struct Matcher {
-  private let tokens: [Token]
-  let traits: TokenTraits
+  let tokens: [Token]
+  private(set) var traits: TokenTraits
   /// How many steps were made so far: what tests measure in place of time.
   package private(set) var steps = 0
   /// All matches, vetoed ones too, in the order in which they were found; nil unless somebody asks.
@@ -83,6 +83,12 @@ package struct Matcher {
     self.tokens = tokens
     self.traits = traits
     masks = TokenMasks(items)
+  }
+
+  /// Looks at the tokens of a sentence, without which nothing is found in it; `numbers`: those of each
+  /// quantity in it.
+  mutating func look(at range: Range<Int>, numbers: some Sequence<Range<Int>>) {
+    traits.look(at: range, of: tokens, numbers: numbers)
   }
 
   /// Calls `body` with each match of a program, by the places of their anchors, until it says stop

@@ -220,21 +220,20 @@ package final class RuleBook: Sendable {
   /// The number of a name's type.
   package func type(ofName name: Int) -> Int { nameTypes[name] }
 
-  /// A matcher over a document's tokens; `numbers`: those of each quantity, in order.
-  package func matcher(
-    for tokens: [Token], numbers: some Sequence<Range<Int>>, hasCase: Bool
-  ) -> Matcher {
+  /// A matcher over a document's tokens.
+  package func matcher(for tokens: [Token], hasCase: Bool) -> Matcher {
     Matcher(
       tokens: tokens, items: stepItems,
-      traits: TokenTraits(tokens: tokens, forms: forms, numbers: numbers, hasCase: hasCase))
+      traits: TokenTraits(count: tokens.count, forms: forms, hasCase: hasCase))
   }
 
-  /// The lattice of a sentence with nothing but its tokens.
-  package func lattice(over range: Range<Int>, of tokens: [Token], _ matcher: borrowing Matcher)
-    -> Lattice
-  {
+  /// The lattice of a sentence with nothing but its tokens; `numbers`: those of each quantity in it.
+  package func lattice(
+    over range: Range<Int>, numbers: some Sequence<Range<Int>>, with matcher: inout Matcher
+  ) -> Lattice {
+    matcher.look(at: range, numbers: numbers)
     var lattice = Lattice(tokens: range, items: items)
-    lattice.note(tokens, matcher.traits)
+    lattice.note(matcher.tokens, matcher.traits)
     return lattice
   }
 

@@ -1,9 +1,9 @@
 internal import Model
 
-/// The looks of a document's tokens.
+/// The looks of a document's tokens, as far as they have been looked at.
 package struct TokenTraits: Sendable {
   /// By token.
-  let looks: [TokenLooks]
+  private(set) var looks: [TokenLooks]
 
   /// The lists in the rules on which the traits rest.
   package enum ListName {
@@ -22,30 +22,25 @@ package struct TokenTraits: Sendable {
     package static let all = [function, clauseBreak, opening, joint, attributive, predicative]
   }
 
-  /// `numbers`: the tokens of each quantity, in order.
-  init(tokens: [Token], forms: FormTraits, numbers: some Sequence<Range<Int>>, hasCase: Bool) {
-    var isNumber = Array(repeating: false, count: tokens.count)
-    for range in numbers { for token in range { isNumber[token] = true } }
-    looks = tokens.indices.map {
-      forms.looks(of: tokens[$0], isNumber: isNumber[$0], hasCase: hasCase)
-    }
+  private let forms: FormTraits
+  private let hasCase: Bool
+
+  /// Makes room for so many tokens, none of which has been looked at.
+  init(count: Int, forms: FormTraits, hasCase: Bool) {
+    looks = Array(repeating: [], count: count)
+    self.forms = forms
+    self.hasCase = hasCase
   }
 
-  func isOpening(before token: Int, in lattice: Lattice) -> Bool {
-    var index = token - 1
-    while index >= lattice.tokens.lowerBound {
-      guard looks[index].contains(.opens) else { return false }
-      index -= 1
+  /// Looks at tokens of a document; `numbers`: those of each quantity among them.
+  mutating func look(
+    at range: Range<Int>, of document: [Token], numbers: some Sequence<Range<Int>>
+  ) {
+    for token in range {
+      looks[token] = forms.looks(of: document[token], isNumber: false, hasCase: hasCase)
     }
-    return true
-  }
-
-  func isClosing(from token: Int, in lattice: Lattice) -> Bool {
-    var index = token
-    while index < lattice.tokens.upperBound {
-      guard !looks[index].isDisjoint(with: [.opens, .breaksGap]) else { return false }
-      index += 1
+    for token in numbers.joined() {
+      looks[token] = forms.looks(of: document[token], isNumber: true, hasCase: hasCase)
     }
-    return true
   }
 }

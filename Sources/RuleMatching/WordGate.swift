@@ -107,6 +107,7 @@ package struct WordGate: Sendable {
     held += repeatElement(0, count: width)
     for token in tokens {
       let set = Int(setOf[Int(document[token].form)])
+      if set == 0 { continue }
       for word in 0..<width { held[word] |= sets[set + word] }
     }
   }
