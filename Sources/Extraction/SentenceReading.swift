@@ -94,7 +94,8 @@ struct SentenceReader: Sendable {
     var reading = SentenceReading(
       sentence: sentence,
       lattice: book.lattice(
-        over: sentence.tokens, numbers: parts.quantities.lazy.map { document.quantities[$0].tokens },
+        over: sentence.tokens,
+        numbers: parts.quantities.lazy.map { document.quantities[$0].tokens },
         with: &matcher))
     for number in parts.quantities {
       // "29 November": the day of a date counts nobody.

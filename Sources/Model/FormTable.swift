@@ -68,13 +68,19 @@ public struct FormTable: Sendable {
     let slot = Slot(key: FormKey(folded.utf8.span), form: FormID(count))
     bytes.append(contentsOf: folded.utf8)
     offsets.append(Int32(bytes.count))
-    if count * 2 > slots.count {
-      let old = slots
-      slots = Array(repeating: Slot(), count: old.count * 2)
-      for slot in old where slot.form != 0 { insert(slot) }
-    }
+    reserve(count)
     insert(slot)
     return slot.form
+  }
+
+  /// Makes room for so many forms.
+  public mutating func reserve(_ count: Int) {
+    guard count * 2 > slots.count else { return }
+    var size = slots.count
+    while size < count * 2 { size *= 2 }
+    let old = slots
+    slots = Array(repeating: Slot(), count: size)
+    for slot in old where slot.form != 0 { insert(slot) }
   }
 
   private func range(of form: FormID) -> Range<Int> {

@@ -30,6 +30,10 @@ package struct LexiconBuilder {
   ) -> T { body(&lexicon.forms, words) }
 
   package mutating func add(_ set: RuleSet, into diagnostics: inout [Diagnostic]) {
+    // Names are most of what there is, two spellings a line.
+    lexicon.names.reserveCapacity(2 * set.names.count)
+    lexicon.forms.reserve(2 * set.names.count)
+    lexicon.phrases.reserve(2 * set.names.count)
     for list in set.lists { add(list, into: &diagnostics) }
     for name in set.names { add(name, into: &diagnostics) }
     let count = lexicon.forms.count

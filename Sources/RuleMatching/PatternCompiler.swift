@@ -94,7 +94,9 @@ struct PatternCompiler {
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil
     }
-    let needed = Set(nodes.flatMap { $0.needs(isFrequent) }.map { self.items.needed.number(of: $0) }).sorted()
+    let needed = Set(
+      nodes.flatMap { $0.needs(isFrequent) }.map { self.items.needed.number(of: $0) }
+    ).sorted()
     // Words before chunks: they are what a sentence lacks.
     let isChunk = needed.map { self.items.needed.items[Int($0)].contains(where: \.isChunk) }
     let needs =

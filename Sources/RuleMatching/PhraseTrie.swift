@@ -110,9 +110,16 @@ public struct PhraseTrie: Sendable {
     return slot
   }
 
+  /// Makes room for so many phrases.
+  mutating func reserve(_ count: Int) {
+    heads.reserveCapacity(count)
+    entries.reserveCapacity(count)
+    while keys.count < count { grow() }
+  }
+
   private mutating func grow() {
     let old = zip(keys, nodes).filter { $0.0 != 0 }
-    keys = Array(repeating: 0, count: keys.count * 4)
+    keys = Array(repeating: 0, count: keys.count * 2)
     nodes = Array(repeating: 0, count: keys.count)
     for (key, node) in old {
       let slot = slot(of: Int32(truncatingIfNeeded: key >> 32), FormID(truncatingIfNeeded: key))

@@ -34,27 +34,31 @@ package struct PatternSyntax: Sendable, Hashable {
   /// The pattern and all that stands in it.
   package var parts: [PatternSyntax] {
     var parts: [PatternSyntax] = []
-    gather(into: &parts)
+    forEachPart { parts.append($0) }
     return parts
   }
 
-  private func gather(into parts: inout [PatternSyntax]) {
-    parts.append(self)
+  /// Calls `body` with the pattern and all that stands in it, in order.
+  private func forEachPart(_ body: (PatternSyntax) -> Void) {
+    body(self)
     switch kind {
-    case .sequence(let items), .choice(let items): for item in items { item.gather(into: &parts) }
-    case .repeated(let inner, _, _), .not(let inner), .slot(_, let inner):
-      inner.gather(into: &parts)
+    case .sequence(let items), .choice(let items): for item in items { item.forEachPart(body) }
+    case .repeated(let inner, _, _), .not(let inner), .slot(_, let inner): inner.forEachPart(body)
     case .word, .list, .chunk, .gap, .start, .end: break
     }
   }
 
   /// The slots that stand in it, each with its place.
   package var slots: [(name: String, location: SourceLocation)] {
-    parts.compactMap { if case .slot(let name, _) = $0.kind { (name, $0.location) } else { nil } }
+    var slots: [(name: String, location: SourceLocation)] = []
+    forEachPart { if case .slot(let name, _) = $0.kind { slots.append((name, $0.location)) } }
+    return slots
   }
 
   /// The lists that it names, as they are written between "<" and ">", each with its place.
   package var lists: [(name: String, location: SourceLocation)] {
-    parts.compactMap { if case .list(let name) = $0.kind { (name, $0.location) } else { nil } }
+    var lists: [(name: String, location: SourceLocation)] = []
+    forEachPart { if case .list(let name) = $0.kind { lists.append((name, $0.location)) } }
+    return lists
   }
 }
