@@ -84,11 +84,13 @@ struct Step: Sendable {
   let item: Int32
 }
 
-/// One direction of a program. Its instructions only jump forward.
+/// One direction of a program, whose instructions only jump forward.
 struct Half: Sendable {
   let code: [Instruction]
-  /// Which of the program's steps are its own, the last instruction's first: those that only write
-  /// or jump have none. Set 0 is that of the end, and then each step fills one.
+  /// Which of the program's steps are its own, the last instruction's first.
+  ///
+  /// Instructions that only write or jump have none. Set 0 is that of the end; each step fills the
+  /// next.
   let steps: Range<Int>
   /// The set of the first instruction.
   let firstSet: Int
