@@ -63,10 +63,10 @@ struct AttributionFinder: Sendable {
     self.book = book
     self.entities = entities
     stage = book.stage("attribution")
-    person = book.kind("PERSON")
-    source = book.kind("SOURCE")
-    reference = book.kind("REFERENCE")
-    place = book.kind("PLACE")
+    person = book.kind(.person)
+    source = book.kind(.source)
+    reference = book.kind(.reference)
+    place = book.kind(.place)
     documents = book.lexicon.lists(.document)
   }
 

@@ -51,10 +51,10 @@ struct CircumstanceFinder: Sendable {
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
-    place = book.kind("PLACE")
-    site = book.kind("SITE")
-    elsewhere = book.kind("ELSEWHERE")
-    force = book.kind("FORCE")
+    place = book.kind(.place)
+    site = book.kind(.site)
+    elsewhere = book.kind(.elsewhere)
+    force = book.kind(.force)
     prepositions = book.lexicon.lists(.placePreposition)
     determiners = book.lexicon.lists(.determiner)
     articles = book.lexicon.lists(.article)

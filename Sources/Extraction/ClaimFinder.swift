@@ -25,8 +25,8 @@ struct ClaimFinder: Sendable {
     self.book = book
     self.eventKinds = eventKinds
     self.entities = entities
-    claimKind = book.kind("CLAIM")
-    quantityKind = book.kind("QTY")
+    claimKind = book.kind(.claim)
+    quantityKind = book.kind(.count)
     peopleNouns = book.lexicon.lists(.people)
     owners = book.lexicon.lists(.owner)
     sidePrepositions = book.lexicon.lists(.sidePreposition)
@@ -367,7 +367,7 @@ struct ClaimFinder: Sendable {
     if isLed { candidate.takesSubject = true }
     if let capture = match["who"], capture.edge >= 0, !isLed {
       candidate.whoIsReference =
-        Int(reading.lattice.edges[capture.edge].kind) == book.kind("REFERENCE")
+        Int(reading.lattice.edges[capture.edge].kind) == book.kind(.reference)
       candidate.who = entities.entity(
         side(capture.edge, reading), kind: "force", in: reading, document, groupType: true)
     }
@@ -394,7 +394,7 @@ extension ClaimFinder {
   /// "The Russian army" is an office and a side: it is the side that suffers and sends.
   private func side(_ number: Int, _ reading: SentenceReading) -> Edge {
     let edge = reading.lattice.edges[number]
-    let force = book.kind("FORCE")
+    let force = book.kind(.force)
     for inner in reading.lattice.edges(upTo: Int(edge.end)) {
       let inner = reading.lattice.edges[Int(inner)]
       if Int(inner.kind) == force, inner.start >= edge.start { return inner }

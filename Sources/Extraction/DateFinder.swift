@@ -20,8 +20,8 @@ struct DateFinder: Sendable {
 
   init(book: RuleBook) {
     self.book = book
-    date = book.kind("DATE")
-    dateline = book.kind("DATELINE")
+    date = book.kind(.date)
+    dateline = book.kind(.dateline)
     articles = book.lexicon.lists(.article)
     functions = book.lexicon.lists(under: TokenTraits.ListName.function)
     clauseBreaks = book.lexicon.lists(under: TokenTraits.ListName.clauseBreak)

@@ -14,10 +14,10 @@ struct EntityReader: Sendable {
 
   init(book: RuleBook) {
     self.book = book
-    nation = book.kind("NATION")
-    force = book.kind("FORCE")
-    demonym = book.kind("DEMONYM")
-    place = book.kind("PLACE")
+    nation = book.kind(.nation)
+    force = book.kind(.force)
+    demonym = book.kind(.demonym)
+    place = book.kind(.place)
     people = book.lexicon.lists(.people)
     var types: [Int: String] = [:]
     for (number, list) in book.lexicon.lists.enumerated() where list.name.hasPrefix("people.") {

@@ -22,8 +22,8 @@ struct GroupResolver: Sendable {
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
     self.entities = entities
-    force = book.kind("FORCE")
-    nation = book.kind("NATION")
+    force = book.kind(.force)
+    nation = book.kind(.nation)
     prepositions = book.lexicon.lists(.sidePreposition)
     among = book.lexicon.lists(.among)
     labels = book.lexicon.lists(.labelMark)

@@ -75,11 +75,11 @@ struct SentenceReader: Sendable {
   init(book: RuleBook, chunkStages: [String]) {
     self.book = book
     self.chunkStages = chunkStages.map { book.stage($0) }.filter { $0 >= 0 }
-    dateKind = book.kind("DATE")
-    count = book.kind("QTY")
-    share = book.kind("FRACTION")
-    ordinal = book.kind("ORDINAL")
-    uncounted = book.kind("UNCOUNTED")
+    dateKind = book.kind(.date)
+    count = book.kind(.count)
+    share = book.kind(.share)
+    ordinal = book.kind(.ordinal)
+    uncounted = book.kind(.uncounted)
     gate = book.gate(to: book.stage(ClaimFinder.stageName), after: self.chunkStages)
     verbGroups = VerbGroupFinder(book.lexicon)
     determiners = book.lexicon.lists(.article)

@@ -61,4 +61,11 @@ package struct PatternSyntax: Sendable, Hashable {
     forEachPart { if case .list(let name) = $0.kind { lists.append((name, $0.location)) } }
     return lists
   }
+
+  /// The kinds of chunk that it names.
+  package var chunks: [String] {
+    var chunks: [String] = []
+    forEachPart { if case .chunk(let name, _) = $0.kind { chunks.append(name) } }
+    return chunks
+  }
 }

@@ -27,11 +27,11 @@ package struct Linter {
 
   /// All that it finds, in no order, without the lines of the files.
   package func warnings() throws -> [Diagnostic] {
-    unusedLists() + frequentAnchors() + unequaledEntries() + entriesThatMeet()
+    unusedLists() + unusedChunks() + frequentAnchors() + unequaledEntries() + entriesThatMeet()
       + (try idlePatterns())
   }
 
-  // MARK: - Lists and anchors
+  // MARK: - Lists, chunks and anchors
 
   /// Lists that neither a pattern nor code reads.
   private func unusedLists() -> [Diagnostic] {
@@ -45,6 +45,20 @@ package struct Linter {
         "nothing reads the list '\(list.name)'", severity: .warning, at: list.location,
         length: list.name.unicodeScalars.count,
         hint: "name it in a pattern: <\(list.name)>, or drop it")
+    }
+  }
+
+  /// Kinds of chunk that rules make, and that neither a pattern nor code nor a table reads.
+  private func unusedChunks() -> [Diagnostic] {
+    let patterns = set.rules.flatMap { $0.match + $0.unless }
+    let mentions = set.tables["language"]?["mentions"]?.entries ?? []
+    let used = Set(
+      patterns.flatMap(\.chunks) + ChunkName.allCases.map(\.rawValue)
+        + mentions.compactMap(\.key.text))
+    return set.rules.compactMap { rule in
+      guard let chunk = rule.chunk, !used.contains(chunk) else { return nil }
+      return rule.places["chunk"]?.warning(
+        "nothing reads the chunk \(chunk)", hint: "name it in a pattern, or drop the rule")
     }
   }
 

@@ -9,7 +9,7 @@ struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Warns of rules and words that load, but do nothing or not what they seem to.",
     discussion: """
-      Lists that nothing reads, patterns that no example takes, rules that are always beaten or equal \
+      Lists and chunks that nothing reads, patterns that no example takes, rules that are always beaten or equal \
       another, entries that no text can equal or that two lists hold of which a rule chooses, patterns \
       that are tried everywhere. The exit code is 0 if there is nothing, 1 if there are warnings, \
       2 if the rules do not load.

@@ -73,12 +73,31 @@ struct LinterTests {
           note: so it is meant
 
         """)
-    let found = try warnings([words, rules]).filter { $0.contains("zz") }
+    let chunks = RuleFile(
+      path: "en/rules/people/zz.yaml",
+      text: """
+        - id: zz.idle
+          chunk: GADGET
+          match:
+          - crate of gadgets
+          examples:
+          - want: GADGET
+            text: A crate of gadgets
+          counter:
+          - A crate of gizmos
+
+        """)
+    let found = try warnings([words, rules, chunks]).filter { $0.contains("zz") }
     let expected = [
       """
       en/words/zz.yaml:2:3: warning: nothing reads the list 'zz-idle'
         2 |   zz-idle:
           |   ^~~~~~~ name it in a pattern: <zz-idle>, or drop it
+      """,
+      """
+      en/rules/people/zz.yaml:2:10: warning: nothing reads the chunk GADGET
+        2 |   chunk: GADGET
+          |          ^~~~~~ name it in a pattern, or drop the rule
       """,
       """
       en/words/zz.yaml:8:7: warning: 'widget' is in <zz-one> too, and 'zz.gizmos' chooses between the two
