@@ -24,6 +24,8 @@ package struct RuleDeclaration: Sendable {
   let places: [String: RuleNode]
   /// Where the id stands.
   package var idNode: RuleNode? { places["id"] }
+  /// Where it says what chunk it makes.
+  package var chunkNode: RuleNode? { places["chunk"] }
   /// Some of it could not be read.
   let isBroken: Bool
   package let examples: [RuleExample]

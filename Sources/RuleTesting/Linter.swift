@@ -57,7 +57,7 @@ package struct Linter {
         + mentions.compactMap(\.key.text))
     return set.rules.compactMap { rule in
       guard let chunk = rule.chunk, !used.contains(chunk) else { return nil }
-      return rule.places["chunk"]?.warning(
+      return rule.chunkNode?.warning(
         "nothing reads the chunk \(chunk)", hint: "name it in a pattern, or drop the rule")
     }
   }
