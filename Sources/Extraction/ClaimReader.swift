@@ -28,7 +28,9 @@ struct ClaimReader: Sendable {
     let eventKinds = Dictionary(
       (language?["events"]?.entries ?? []).map { ($0.key.text ?? "", $0.value.text ?? "") },
       uniquingKeysWith: { first, _ in first })
-    claims = ClaimFinder(book: book, entities: entities, eventKinds: eventKinds)
+    claims = ClaimFinder(
+      book: book,
+      candidates: CandidateReader(book: book, entities: entities, eventKinds: eventKinds))
     attribution = AttributionFinder(book: book, entities: entities)
     modality = ModalityFinder(book: book)
     circumstances = CircumstanceFinder(book: book, entities: entities)
