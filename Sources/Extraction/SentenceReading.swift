@@ -95,7 +95,7 @@ struct SentenceReader: Sendable {
       sentence: sentence,
       lattice: book.lattice(
         over: sentence.tokens,
-        numbers: parts.quantities.lazy.map { document.quantities[$0].tokens },
+        numbers: document.quantities[parts.quantities],
         with: &matcher))
     for number in parts.quantities {
       // "29 November": the day of a date counts nobody.

@@ -85,9 +85,9 @@ package struct Matcher {
     masks = TokenMasks(items)
   }
 
-  /// Looks at the tokens of a sentence, without which nothing is found in it; `numbers`: those of each
-  /// quantity in it.
-  mutating func look(at range: Range<Int>, numbers: some Sequence<Range<Int>>) {
+  /// Looks at the tokens of a sentence, without which nothing is found in it; `numbers`: the quantities
+  /// in it.
+  mutating func look(at range: Range<Int>, numbers: ArraySlice<QuantityMention>) {
     traits.look(at: range, of: tokens, numbers: numbers)
   }
 

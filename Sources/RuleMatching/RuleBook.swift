@@ -227,9 +227,9 @@ package final class RuleBook: Sendable {
       traits: TokenTraits(count: tokens.count, forms: forms, hasCase: hasCase))
   }
 
-  /// The lattice of a sentence with nothing but its tokens; `numbers`: those of each quantity in it.
+  /// The lattice of a sentence with nothing but its tokens; `numbers`: the quantities in it.
   package func lattice(
-    over range: Range<Int>, numbers: some Sequence<Range<Int>>, with matcher: inout Matcher
+    over range: Range<Int>, numbers: ArraySlice<QuantityMention>, with matcher: inout Matcher
   ) -> Lattice {
     matcher.look(at: range, numbers: numbers)
     var lattice = Lattice(tokens: range, items: items)

@@ -32,15 +32,19 @@ package struct TokenTraits: Sendable {
     self.hasCase = hasCase
   }
 
-  /// Looks at tokens of a document; `numbers`: those of each quantity among them.
+  /// Looks at tokens of a document; `numbers`: the quantities among them.
   mutating func look(
-    at range: Range<Int>, of document: [Token], numbers: some Sequence<Range<Int>>
+    at range: Range<Int>, of document: [Token], numbers: ArraySlice<QuantityMention>
   ) {
+    let (forms, hasCase) = (forms, hasCase)
+    var looks = looks.mutableSpan
     for token in range {
       looks[token] = forms.looks(of: document[token], isNumber: false, hasCase: hasCase)
     }
-    for token in numbers.joined() {
-      looks[token] = forms.looks(of: document[token], isNumber: true, hasCase: hasCase)
+    for number in numbers {
+      for token in number.tokens {
+        looks[token] = forms.looks(of: document[token], isNumber: true, hasCase: hasCase)
+      }
     }
   }
 }
