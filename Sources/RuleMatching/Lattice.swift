@@ -57,6 +57,8 @@ public struct Lattice: Sendable {
   public private(set) var edges: [Edge] = []
   /// Bits of the chunk kinds that occur.
   public private(set) var kinds: UInt64 = 0
+  /// Bits of the lists that occur, by the last six bits of their numbers.
+  private(set) var lists: UInt64 = 0
 
   private let items: ItemIndex
   /// The items that some token or edge passes, as a set.
@@ -116,7 +118,10 @@ public struct Lattice: Sendable {
       kinds |= 1 << UInt64(edge.kind)
       push(number, onto: kindHeads + Int(edge.kind), link: 2)
     }
-    if edge.list >= 0 { push(number, onto: listHead, link: 3) }
+    if edge.list >= 0 {
+      lists |= 1 << UInt64(edge.list & 63)
+      push(number, onto: listHead, link: 3)
+    }
     items.add(edge, to: &present)
     return Int(number)
   }

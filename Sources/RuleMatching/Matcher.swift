@@ -144,11 +144,13 @@ package struct Matcher {
     // Nearly all sentences are short: for these the loops over words vanish.
     if width == 1 {
       Reach.fill(
-        &sets, from: base, half.steps, of: program.steps, program.tests, isForward, in: lattice,
+        &sets, from: base, half.steps, of: program.steps, program.filters, program.tests, isForward,
+        in: lattice,
         masks, width: 1)
     } else {
       Reach.fill(
-        &sets, from: base, half.steps, of: program.steps, program.tests, isForward, in: lattice,
+        &sets, from: base, half.steps, of: program.steps, program.filters, program.tests, isForward,
+        in: lattice,
         masks, width: width)
     }
     let first = base + half.firstSet * width

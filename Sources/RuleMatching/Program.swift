@@ -76,12 +76,35 @@ struct Step: Sendable {
   let operation: Instruction.Operation
   let count: UInt8
   let usesEdges: Bool
-  /// The sets of what it goes on to; they differ where it splits.
+  /// The set of what it goes on to.
   let next: UInt16
+  /// The other set where it splits; the number of its tests' `EdgeFilter` where some may take an edge.
   let other: UInt16
   /// The first of its tests, or how many tokens a gap takes.
   let a: Int32
   let item: Int32
+}
+
+/// Which edges some tests may take, seen from afar: most sentences have none of them.
+struct EdgeFilter: Sendable {
+  /// Bits of chunk kinds, and of lists by the last six bits of their numbers.
+  private(set) var kinds: UInt64 = 0
+  private(set) var lists: UInt64 = 0
+
+  init(_ tests: some Sequence<ItemTest>) {
+    for test in tests {
+      switch test {
+      case .chunk(let kind, _): kinds |= 1 << UInt64(kind)
+      case .lists(let named, _): named.forEach { lists |= 1 << UInt64($0 & 63) }
+      case .form, .shape: break
+      }
+    }
+  }
+
+  @inline(__always)
+  func meets(_ lattice: borrowing Lattice) -> Bool {
+    kinds & lattice.kinds | lists & lattice.lists != 0
+  }
 }
 
 /// One direction of a program, whose instructions only jump forward.
@@ -100,8 +123,10 @@ struct Half: Sendable {
   /// How many sets it has.
   var setCount: Int { steps.count + 1 }
 
-  /// `steps`: where to add its own.
-  init(_ draft: [Instruction], steps: inout [Step]) {
+  /// `steps`, `filters`: where to add its own.
+  init(
+    _ draft: [Instruction], _ tests: [ItemTest], steps: inout [Step], filters: inout [EdgeFilter]
+  ) {
     var code = draft + [Instruction(operation: .accept)]
     let from = steps.count
     var cost = 0
@@ -117,12 +142,15 @@ struct Half: Sendable {
       code[pc].next = Int32(next)
       sets[pc] = next
       if [.jump, .open, .close].contains(step.operation) { continue }
+      var other = step.operation == .split ? sets[Int(step.b)] : 0
+      if step.usesEdges {
+        other = filters.count
+        filters.append(EdgeFilter(tests[Int(step.a)..<Int(step.a) + Int(step.count)]))
+      }
       steps.append(
         Step(
           operation: step.operation, count: step.count, usesEdges: step.usesEdges,
-          next: UInt16(next),
-          other: step.operation == .split ? UInt16(sets[Int(step.b)]) : 0, a: step.a,
-          item: step.item))
+          next: UInt16(next), other: UInt16(other), a: step.a, item: step.item))
       sets[pc] = steps.count - from
       cost += step.operation == .gap ? Int(step.a) : 1
     }
@@ -159,6 +187,7 @@ final class Program: Sendable {
   let anchor: Int32
   /// The steps of both halves, and the tests that they name.
   let steps: [Step]
+  let filters: [EdgeFilter]
   let tests: [ItemTest]
   let forward: Half
   let backward: Half
@@ -179,9 +208,11 @@ final class Program: Sendable {
   ) {
     self.anchor = anchor
     var steps: [Step] = []
-    self.forward = Half(forward, steps: &steps)
-    self.backward = Half(backward, steps: &steps)
+    var filters: [EdgeFilter] = []
+    self.forward = Half(forward, tests, steps: &steps, filters: &filters)
+    self.backward = Half(backward, tests, steps: &steps, filters: &filters)
     self.steps = steps
+    self.filters = filters
     self.tests = tests
     self.needs = needs
     self.slots = slots

@@ -8,11 +8,13 @@ enum Reach {
   @inline(__always)
   static func fill(
     _ sets: inout MutableSpan<UInt64>, from base: Int, _ range: Range<Int>,
-    of steps: borrowing [Step], _ tests: borrowing [ItemTest], _ isForward: Bool,
+    of steps: borrowing [Step], _ filters: borrowing [EdgeFilter], _ tests: borrowing [ItemTest],
+    _ isForward: Bool,
     in lattice: borrowing Lattice, _ masks: borrowing TokenMasks, width: Int
   ) {
     let words = masks.words.span
     let steps = steps.span
+    let filters = filters.span
     for word in 0..<width { sets[base + word] = ~0 }
     var here = base
     for index in range {
@@ -48,11 +50,15 @@ enum Reach {
           sets[here + word] =
             moved(sets, isForward, from: next, over: words, mask, word: word, width: width)
         }
-        if step.usesEdges { takeEdges(step, tests, isForward, lattice, &sets, next, here) }
+        if step.usesEdges, filters[Int(step.other)].meets(lattice) {
+          takeEdges(step, tests, isForward, lattice, &sets, next, here)
+        }
       case .not:
         let mask = masks.index(of: step.item)
         for word in 0..<width { sets[here + word] = sets[next + word] & ~words[mask + word] }
-        if step.usesEdges { takeEdges(step, tests, isForward, lattice, &sets, next, here) }
+        if step.usesEdges, filters[Int(step.other)].meets(lattice) {
+          takeEdges(step, tests, isForward, lattice, &sets, next, here)
+        }
       }
     }
   }
