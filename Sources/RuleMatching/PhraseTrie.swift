@@ -15,8 +15,16 @@ public struct PhraseTrie: Sendable {
     public enum Writing: UInt8, Sendable { case any, capital, allCaps }
   }
 
-  // By node: the first of its entries and the last, or -1; by entry the next of its node.
-  private var heads: [(first: Int32, last: Int32)] = [(-1, -1)]
+  private struct Node {
+    /// The first of its entries and the last, or -1.
+    var first: Int32 = -1
+    var last: Int32 = -1
+    /// A bit for each form with which a step goes on, by the form's last six bits.
+    var forms: UInt64 = 0
+  }
+
+  private var heads = [Node()]
+  /// The entries, each with the next of its node.
   private var entries: [(entry: Entry, next: Int32)] = []
   /// By form: the node of the phrases that begin with it, or 0.
   @usableFromInline var first: [Int32] = []
@@ -38,6 +46,7 @@ public struct PhraseTrie: Sendable {
         node = nodes[slot]
       } else {
         let child = makeNode()
+        heads[Int(node)].forms |= Self.bit(of: form)
         keys[slot] = Self.key(node, form)
         nodes[slot] = child
         node = child
@@ -77,13 +86,14 @@ public struct PhraseTrie: Sendable {
     var node = first[Int(tokens[index].form)]
     var index = index + 1
     while true {
-      var number = heads[Int(node)].first
+      let head = heads[Int(node)]
+      var number = head.first
       while number >= 0 {
         let (entry, next) = entries[Int(number)]
         body(index, entry)
         number = next
       }
-      guard index < limit, tokens[index].form != 0 else { return }
+      guard index < limit, head.forms & Self.bit(of: tokens[index].form) != 0 else { return }
       let slot = slot(of: node, tokens[index].form)
       guard keys[slot] != 0 else { return }
       node = nodes[slot]
@@ -92,9 +102,11 @@ public struct PhraseTrie: Sendable {
   }
 
   private mutating func makeNode() -> Int32 {
-    heads.append((-1, -1))
+    heads.append(Node())
     return Int32(heads.count - 1)
   }
+
+  private static func bit(of form: FormID) -> UInt64 { 1 << UInt64(form & 63) }
 
   private static func key(_ node: Int32, _ form: FormID) -> UInt64 {
     UInt64(UInt32(node)) << 32 | UInt64(form)
