@@ -24,7 +24,7 @@ enum DateFunction: String, Sendable, CaseIterable {
   case day, days, month, year, decade, century, season, quarter, first, packed, join, weekday
   case today, overnight, unit, whole, rest, ago, rolling, coming, shifted, same, mention, part
   case end, since, until, before, after, span, last, nth, weekend, offset, within, ahead, leading
-  case easter
+  case easter, feast
   case soFar = "so_far"
   case theUnit = "the_unit"
   case thatDay = "that_day"
@@ -33,6 +33,7 @@ enum DateFunction: String, Sendable, CaseIterable {
   case relativeSeason = "relative_season"
   case relativeWeekday = "relative_weekday"
   case weekdayIn = "weekday_in"
+  case weekdayFrom = "weekday_from"
   case weekdayDay = "weekday_day"
   case weekdayAgo = "weekday_ago"
   case nthWeekday = "nth_weekday"

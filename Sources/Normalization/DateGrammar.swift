@@ -9,6 +9,7 @@ struct DateGrammar: Sendable {
     let id: String
     let value: DateExpression
     var after = PhraseTable<Bool>()
+    var before = PhraseTable<Bool>()
     var notAfter = PhraseTable<Bool>()
     var notBefore = PhraseTable<Bool>()
     /// Nouns that numbers count may not follow.
@@ -19,7 +20,8 @@ struct DateGrammar: Sendable {
     var isPlain = false
     /// It may stand anywhere.
     var isFree: Bool {
-      !isAhead && !isNotBeforeCounted && after.isEmpty && notAfter.isEmpty && notBefore.isEmpty
+      !isAhead && !isNotBeforeCounted && after.isEmpty && before.isEmpty && notAfter.isEmpty
+        && notBefore.isEmpty
     }
   }
 
@@ -176,7 +178,8 @@ struct DateGrammar: Sendable {
   private mutating func read(
     _ node: RuleNode, isFirst: Bool, into growth: inout Growth, tables: inout TableReader
   ) {
-    tables.expect(["id", "match", "ahead", "after", "not after", "not before", "value"], in: node)
+    tables.expect(
+      ["id", "match", "ahead", "after", "before", "not after", "not before", "value"], in: node)
     guard let id = node["id"]?.text, let value = node["value"], let text = value.text else {
       tables.diagnostics.append(node.error("a date rule has an id, patterns and a value"))
       return
@@ -190,6 +193,7 @@ struct DateGrammar: Sendable {
     rule.isAhead = node["ahead"] != nil
     rule.isPlain = isFirst && expression.isPlain
     rule.after = context("after", of: node, rule: &rule, tables: &tables)
+    rule.before = context("before", of: node, rule: &rule, tables: &tables)
     rule.notAfter = context("not after", of: node, rule: &rule, tables: &tables)
     rule.notBefore = context("not before", of: node, rule: &rule, tables: &tables)
     rules.append(rule)

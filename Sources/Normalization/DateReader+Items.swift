@@ -84,9 +84,18 @@ extension DateReader {
     if let vague = numbers.words.vagueScales.longest(at: i, in: window),
       let value = vague.value.value ?? vague.value.lower
     {
-      return (Int(value), vague.end)
+      let isJoined = numbers.words.role(window.form(vague.end)).contains(.of)
+      return (Int(value), isJoined ? vague.end + 1 : vague.end)
     }
     return numbers.words.role(window.form(i)).contains(.article) ? (1, i + 1) : nil
+  }
+
+  /// "two and a half", "2.5", in twelfths.
+  func halves(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
+    guard let numeral = numbers.cardinal(at: i, in: window), numeral.value < 1000,
+      numeral.suffix == .none, numeral.value.truncatingRemainder(dividingBy: 1) == 0.5
+    else { return nil }
+    return (Int(numeral.value * 12), numeral.tokens.upperBound)
   }
 
   /// "first", "21st", "twenty-first".

@@ -201,6 +201,11 @@ final class DateReader: Sendable {
     {
       return false
     }
+    if !grammar.rules[number].before.isEmpty,
+      grammar.rules[number].before.longest(at: tokens.upperBound, in: window) == nil
+    {
+      return false
+    }
     if isMet(by: tokens.lowerBound - 1),
       grammar.rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window)
         != nil
@@ -245,6 +250,8 @@ final class DateReader: Sendable {
     case .chunk(.number):
       if search.number.at != i { search.number = (i, number(at: i, in: window)) }
       return search.number.found.map { ($0.end, .number($0.value)) }
+    case .chunk(.halfNumber):
+      return halves(at: i, in: window).map { ($0.end, .number($0.value)) }
     case .chunk(.ordinal):
       if search.ordinal.at != i { search.ordinal = (i, ordinal(at: i, in: window)) }
       return search.ordinal.found.map { ($0.end, .number($0.value)) }

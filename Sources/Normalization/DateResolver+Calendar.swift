@@ -3,6 +3,9 @@ internal import Model
 /// How many days ahead a day without a year may lie if nothing speaks of what is to come.
 private let nearFuture = 90
 
+/// How many days ahead a day without a year may lie if something does.
+private let farFuture = 300
+
 /// Days, months and weekdays whose year or week the text leaves open.
 extension DateResolver {
   /// The context that tells which year is meant, with its basis.
@@ -14,8 +17,8 @@ extension DateResolver {
     return context.mention.map { ($0.first, .mention) }
   }
 
-  /// A day of a month, in the year that is given or that the context tells.
-  func day(_ year: Int?, _ month: Int, _ day: Int, _ context: DateContext)
+  /// A day of a month, in the year that is given or that its weekday or the context tells.
+  func day(_ year: Int?, _ month: Int, _ day: Int, on weekday: Int? = nil, _ context: DateContext)
     -> DayInterval?
   {
     if let year { return .day(CivilDay(year: year, month: month, day: day)) }
@@ -24,7 +27,15 @@ extension DateResolver {
     {
       return .day(known, basis: .mention)
     }
-    return nearest(context) { CivilDay(year: $0, month: month, day: day) }
+    func inYear(_ year: Int) -> CivilDay? { CivilDay(year: year, month: month, day: day) }
+    if let weekday, let (reference, basis) = reference(context),
+      let fitting = (reference.year - 1...reference.year + 1).compactMap(inYear)
+        .filter({ $0.weekday == weekday })
+        .min(by: { abs($0.number - reference.number) < abs($1.number - reference.number) })
+    {
+      return .day(fitting, basis: basis)
+    }
+    return nearest(context, day: inYear)
   }
 
   /// Easter Sunday or a day so far from it, in the year that is given or that the context tells.
@@ -40,8 +51,11 @@ extension DateResolver {
     let chosen: CivilDay? =
       if let bound = context.bound {
         bound.isLatest ? days.last { $0 <= bound.day } : days.first { $0 >= bound.day }
-      } else if context.isFuture, context.published != nil {
-        days.first { $0 >= reference }
+      } else if context.isFuture, context.published != nil,
+        let next = days.first(where: { $0 >= reference }),
+        next.number - reference.number <= farFuture
+      {
+        next
       } else {
         days.filter { context.published == nil || $0.number - reference.number <= nearFuture }
           .min { abs($0.number - reference.number) < abs($1.number - reference.number) }
@@ -108,7 +122,8 @@ extension DateResolver {
     switch direction {
     case ..<0: return candidates.last { $0.last < published }
     case 0:
-      return candidates.first { $0.first.year == published.year }
+      return candidates.first { $0.first <= published && published <= $0.last }
+        ?? candidates.first { $0.first.year == published.year }
     default: return candidates.first { $0.first > published }
     }
   }

@@ -12,6 +12,14 @@ struct DateContext {
   var mentionOrPublished: DayInterval? {
     mention?.with(basis: .mention) ?? .day(published, basis: .published)
   }
+  /// That date if it is no longer than a period, else the day of publication: a day earlier than a
+  /// month says nothing.
+  func day(finerThan period: Period) -> DayInterval? {
+    if let mention, let whole = mention.first.whole(period), mention.days <= whole.days {
+      return mention.with(basis: .mention)
+    }
+    return .day(published, basis: .published) ?? mention?.with(basis: .mention)
+  }
   /// Another date of the same sentence.
   var near: DayInterval?
   /// The clause speaks of what is to come.
@@ -94,7 +102,10 @@ struct DateResolver {
     switch function {
     case .day:
       guard let month = number(1), let day = number(2) else { return .none }
-      return Outcome(self.day(number(0), month, day, context))
+      return Outcome(self.day(number(0), month, day, on: number(3), context))
+    case .feast:
+      guard let feast = number(1) else { return .none }
+      return Outcome(self.day(number(0), feast / 100, feast % 100, context))
     case .days:
       guard let month = number(1), let first = number(2), let last = number(3) else { return .none }
       guard let low = self.day(number(0), month, first, context) else { return .none }
@@ -119,7 +130,7 @@ struct DateResolver {
     case .decade:
       guard let value = anyNumber(0) else { return .none }
       let year = value >= 100 ? value : Self.century(of: value) + value
-      return Outcome(.months(year, 1, count: 120))
+      return Outcome(.months(year, 1, count: year % 100 == 0 && year < 1900 ? 1200 : 120))
     case .century:
       return Outcome(number(0).flatMap { .months(($0 - 1) * 100, 1, count: 1200) })
     case .season:
@@ -177,9 +188,17 @@ struct DateResolver {
         case 0:
           context.isFuture && published.weekday > weekday
             ? published.monday.advanced(by: weekday + 7) : published.monday.advanced(by: weekday)
-        default: published.monday.advanced(by: weekday + 7)
+        case 1: published.monday.advanced(by: weekday + 7)
+        default: published.advanced(by: 7 - back)
         }
       return Outcome(.day(day, basis: .published))
+    case .weekdayFrom:
+      guard let weekday = number(0), let direction = number(1),
+        let near = context.day(finerThan: .week)
+      else { return .none }
+      let back = (near.first.weekday - weekday + 7) % 7
+      let away = direction > 0 ? 7 - back : back == 0 ? -7 : -back
+      return Outcome(.day(near.first.advanced(by: away), basis: near.basis))
     case .weekdayIn:
       guard let weekday = number(0), let week = interval(1) else { return .none }
       return Outcome(.day(week.first.advanced(by: weekday), basis: week.basis))
@@ -207,7 +226,7 @@ struct DateResolver {
       return Outcome(.day(whole.first.advanced(by: day - 1), basis: whole.basis))
     case .weekOf:
       guard let day = interval(0) else { return .none }
-      return Outcome(day.first.whole(.week)?.with(basis: day.basis))
+      return Outcome(day.first.whole(period(1) ?? .week)?.with(basis: day.basis))
 
     case .relativeYear:
       guard let direction = number(0) else { return .none }
@@ -284,7 +303,7 @@ struct DateResolver {
         .from(published, to: published.advanced(by: count, period), basis: .published))
     case .shifted:
       guard let count = number(0), let period = period(1), let direction = number(2),
-        let mention = context.mentionOrPublished
+        let mention = context.day(finerThan: period)
       else { return .none }
       let day = mention.first.advanced(by: count * direction, period)
       return Outcome(at(day, period, mention.basis, context))

@@ -47,6 +47,7 @@ enum DateChunk: String, Sendable {
   case decade = "DECADE"
   case shortDecade = "DECADE.short"
   case number = "NUM"
+  case halfNumber = "NUM.half"
   case ordinal = "ORD"
   case date = "DATE"
 
@@ -60,7 +61,7 @@ enum DateChunk: String, Sendable {
     case .dayDigits: "dd"
     case .dotted: "dotted"
     case .decade, .shortDecade: "decade"
-    case .number: "num"
+    case .number, .halfNumber: "num"
     case .ordinal: "ord"
     case .date: "date"
     }
@@ -70,7 +71,7 @@ enum DateChunk: String, Sendable {
   var bit: UInt64 {
     switch self {
     case .date: 1 << 63
-    case .number, .ordinal: 1 << 62
+    case .number, .halfNumber, .ordinal: 1 << 62
     case .day: 1 << 61
     case .year: 1 << 60
     case .recentYear: 1 << 59
@@ -94,7 +95,7 @@ enum DateChunk: String, Sendable {
   var isAnchor: Bool {
     switch self {
     case .year, .recentYear, .dotted, .decade, .shortDecade: true
-    case .day, .shortYear, .monthDigits, .dayDigits, .number, .ordinal, .date: false
+    case .day, .shortYear, .monthDigits, .dayDigits, .number, .halfNumber, .ordinal, .date: false
     }
   }
 }
