@@ -34,7 +34,7 @@ package struct WordSplitter: Sendable {
   ) throws(ICUError) -> [String] {
     var utf8 = Array(phrase.utf8)
     // Alone it has no word that it could hang on.
-    if !utf8.isEmpty, utf8 == clitics.possessive { return [phrase] }
+    if clitics.endings.contains(utf8) { return [phrase] }
     // Most entries are ASCII letters and spaces; nothing but the spaces cuts those.
     let space = UInt8(ascii: " ")
     if utf8.allSatisfy({ $0 == space || ASCII.isUpper($0) || ASCII.isLower($0) }) {

@@ -67,6 +67,11 @@ struct TokenizerTests {
     #expect(try Sample.words(phrase) == words)
   }
 
+  @Test(arguments: ["n't", "'ve", "'s"])
+  func `an ending alone is one word`(ending: String) throws {
+    #expect(try Sample.words(ending) == [ending])
+  }
+
   @Test func `tokens are named by the forms of the same words`() throws {
     let phrase = "The Soldiers’ wives can’t in\u{200B}jured ŁÓDŹ East.Around 'S"
     let tokenizer = try Sample.tokenizer(naming: phrase)
