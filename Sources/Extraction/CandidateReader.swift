@@ -162,12 +162,13 @@ struct CandidateReader: Sendable {
     return nil
   }
 
-  /// The number of the quantity mention in an edge or in the chunks inside it.
+  /// The number of the quantity mention in an edge or in the chunks inside it, but for a share's whole.
   private func number(in edge: Edge, _ reading: SentenceReading) -> (Int, Edge)? {
     switch edge.origin {
     case .quantity: return (Int(edge.payload), edge)
     case .match:
-      for capture in reading.chunks[Int(edge.payload)].captures where capture.edge >= 0 {
+      for capture in reading.chunks[Int(edge.payload)].captures
+      where capture.edge >= 0 && capture.slot != "whole" {
         if let found = number(in: reading.lattice.edges[capture.edge], reading) { return found }
       }
       return nil
@@ -197,26 +198,35 @@ struct CandidateReader: Sendable {
     _ document: NormalizedDocument, _ claims: [Candidate], _ parent: Int?
   ) -> Quantity? {
     guard let fraction = quantity.fraction else { return nil }
-    var whole: (value: Double, span: TextSpan)?
+    var whole: (value: Double, span: TextSpan, qualifier: Qualifier)?
     let capture = self.whole(of: match, reading)
     if let capture, capture.edge >= 0,
       let (number, _) = number(in: reading.lattice.edges[capture.edge], reading),
       let value = document.quantities[number].quantity.value
     {
-      whole = (value, document.quantities[number].span)
+      let stated = document.quantities[number]
+      whole = (value, stated.span, stated.quantity.qualifier)
     } else if let parent, let value = claims[parent].quantity.value,
       capture == nil, book.rules[match.rule]["whole"] == nil
     {
-      whole = (value, entities.span(claims[parent].quantityTokens, document))
+      whole = (value, entities.span(claims[parent].quantityTokens, document), .exact)
     }
     guard let whole else {
       return Quantity(
         value: nil, lower: nil, upper: nil, qualifier: quantity.qualifier,
         fraction: Fraction(value: fraction.value, whole: nil, span: mention.span))
     }
-    let bounded = Quantity((fraction.value * whole.value).rounded(), quantity.qualifier)
-    return bounded.with(
-      fraction: .some(Fraction(value: fraction.value, whole: whole.value, span: whole.span)))
+    let share = Fraction(value: fraction.value, whole: whole.value, span: whole.span)
+    if fraction.spread > 0 {
+      return Quantity(
+        value: nil, lower: ((fraction.value - fraction.spread) * whole.value).rounded(),
+        upper: ((fraction.value + fraction.spread) * whole.value).rounded(), qualifier: .range,
+        fraction: share)
+    }
+    // "Half of the roughly 11,000" is roughly 5,500.
+    let qualifier = quantity.qualifier == .exact ? whole.qualifier : quantity.qualifier
+    return Quantity((fraction.value * whole.value).rounded(), qualifier)
+      .with(fraction: .some(share))
   }
 
   // MARK: - Group

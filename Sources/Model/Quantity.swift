@@ -16,11 +16,14 @@ public struct Fraction: Sendable, Hashable {
   public let whole: Double?
   /// Where the whole is stated, else where the fraction stands.
   public let span: TextSpan
+  /// Half of what lies between the bounds of a share that is a range, "30 to 40%"; else 0.
+  public let spread: Double
 
-  public init(value: Double, whole: Double?, span: TextSpan) {
+  public init(value: Double, whole: Double?, span: TextSpan, spread: Double = 0) {
     self.value = value
     self.whole = whole
     self.span = span
+    self.spread = spread
   }
 }
 

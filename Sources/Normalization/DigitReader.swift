@@ -37,15 +37,26 @@ struct DigitReader: Sendable {
     var separators = 0
     var decimals = 0
     while true {
-      let start = i
-      while i < range.upperBound, bytes[i].isDigit {
-        mantissa = mantissa * 10 + Double(bytes[i] - 48)
-        i += 1
+      var count = 0
+      while i < range.upperBound {
+        if bytes[i].isDigit {
+          mantissa = mantissa * 10 + Double(bytes[i] - 48)
+          i += 1
+        } else if bytes[i] >= 0x80, let (value, end) = bytes.foreignDigit(at: i) {
+          mantissa = mantissa * 10 + Double(value)
+          i = end
+        } else if bytes[i] >= 0x80, let end = bytes.endOfInvisible(at: i) {
+          i = end
+          continue
+        } else {
+          break
+        }
+        count += 1
       }
-      guard i > start else { return nil }
-      digits += i - start
+      guard count > 0 else { return nil }
+      digits += count
       guard digits <= 15 else { return nil }
-      lengths = lengths << 4 | UInt64(i - start)
+      lengths = lengths << 4 | UInt64(count)
       guard let after = separator(at: i, upTo: range.upperBound, of: bytes) else { break }
       if after.isDecimal { decimals += 1 } else { separators += 1 }
       i = after.end

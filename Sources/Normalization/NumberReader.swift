@@ -17,6 +17,8 @@ struct Numeral {
   /// Digits alone, without a separator: it may be a year.
   var isPlain = false
   var suffix = Suffix.none
+  /// Hundreds, thousands and so on.
+  var isRound: Bool { value >= 100 && value.truncatingRemainder(dividingBy: 100) == 0 }
 }
 
 /// Reads cardinals from tokens: "six thousand seven hundred", "1.2 million", "half a million".
@@ -41,9 +43,10 @@ struct NumberReader: Sendable {
     return spelled(from: start, first: nil, in: window).map { andAFraction($0, in: window) }
   }
 
-  /// The token after a hyphen that is glued on both sides, else the token itself.
+  /// The token after a hyphen that is glued on both sides, or ends its line, else the token itself.
   func skipHyphen(_ i: Int, in window: TokenWindow) -> Int {
-    words.role(window.form(i)).contains(.hyphen) && window.isGlued(i) && window.isGlued(i + 1)
+    words.role(window.form(i)).contains(.hyphen) && window.isGlued(i)
+      && (window.isGlued(i + 1) || window.shape(i + 1).contains(.lineBefore))
       ? i + 1 : i
   }
 

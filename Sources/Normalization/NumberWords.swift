@@ -69,6 +69,8 @@ final class NumberWords: Sendable {
     static let point = Role(rawValue: 524288)
     /// Any word of a vague amount.
     static let vaguePart = Role(rawValue: 1_048_576)
+    /// "Twice", "double".
+    static let multiple = Role(rawValue: 8_388_608)
     /// What may stand in a number.
     static let parts: Role = [
       .word, .scale, .ordinal, .fraction, .fractions, .fractionSign, .vaguePart, .half, .article,
@@ -82,7 +84,7 @@ final class NumberWords: Sendable {
     static let counting: Role = [.word, .article, .vague, .ordinal, .half]
     /// A number may begin or end here.
     static let starters: Role = [
-      .word, .scale, .ordinal, .fraction, .fractionSign, .vague, .half,
+      .word, .scale, .ordinal, .fraction, .fractionSign, .vague, .half, .multiple,
     ]
   }
 
@@ -92,7 +94,7 @@ final class NumberWords: Sendable {
     /// The number of a word or a scale.
     var value = 0.0
     var ordinal = 0.0
-    /// By what a fraction word divides; what a fraction sign is worth.
+    /// By what a fraction word divides, or a multiple multiplies; what a fraction sign is worth.
     var fraction = 0.0
   }
 
@@ -104,7 +106,13 @@ final class NumberWords: Sendable {
   let vague: PhraseTable<VagueAmount>
   let vagueScales: PhraseTable<VagueAmount>
   let vagueJoints: PhraseTable<Bool>
+  let notVague: PhraseTable<Bool>
+  let times: PhraseTable<Bool>
+  let multipleOf: PhraseTable<Bool>
+  let noMultiple: PhraseTable<Bool>
+  let wholeAfter: PhraseTable<Bool>
   let noHalfAfter: PhraseTable<Bool>
+  let noHalfBefore: PhraseTable<Bool>
   let fractionBefore: PhraseTable<Bool>
   let inWords: PhraseTable<Bool>
   let pronounAfter: PhraseTable<Bool>
@@ -125,6 +133,9 @@ final class NumberWords: Sendable {
   let clockAfter: PhraseTable<Bool>
   let clockSuffixes: [[UInt8]]
   let identifierBefore: PhraseTable<Bool>
+  let numbered: PhraseTable<Bool>
+  let addressBefore: PhraseTable<Bool>
+  let streets: PhraseTable<Bool>
 
   /// Forms from here on mean nothing in numbers.
   var formCount: Int { forms.roles.count }
@@ -142,12 +153,14 @@ final class NumberWords: Sendable {
   static let keys = [
     "digits", "words", "scales", "suffixes", "articles", "joiners", "of", "point", "hyphens",
     "dashes",
-    "vague", "vague scales", "vague joints", "fraction", "fractions", "fraction signs", "half",
-    "no half after",
-    "fraction before", "in", "ordinals", "ordinal suffixes", "pronouns", "pronoun after",
+    "vague", "vague scales", "vague joints", "no vague", "fraction", "fractions",
+    "fraction signs", "half", "no half after", "no half before", "fraction before", "multiples",
+    "times", "multiple of", "no multiple", "whole after", "in", "ordinals", "ordinal suffixes",
+    "pronouns", "pronoun after",
     "pronoun before", "between", "between and", "from", "range", "alternatives", "rose", "percent",
     "currency before", "currency after", "unit prefixes", "units", "age after", "age before",
-    "age of", "clock after", "clock sign", "identifier before", "compounds", "counted",
+    "age of", "clock after", "clock sign", "identifier before", "numbered",
+    "address before", "streets", "compounds", "counted",
   ]
 
   init(_ node: RuleNode, tables: inout TableReader) {
@@ -165,7 +178,7 @@ final class NumberWords: Sendable {
     let values: [(String, Role, WritableKeyPath<Word, Double>)] = [
       ("words", .word, \.value), ("scales", .scale, \.value), ("ordinals", .ordinal, \.ordinal),
       ("fraction", .fraction, \.fraction), ("fractions", .fractions, \.fraction),
-      ("fraction signs", .fractionSign, \.fraction),
+      ("fraction signs", .fractionSign, \.fraction), ("multiples", .multiple, \.fraction),
     ]
     for (key, role, value) in values {
       for row in tables.table(key, of: node, expected: "a number", value: number) {
@@ -198,7 +211,13 @@ final class NumberWords: Sendable {
     self.suffixes = suffixes
     ordinalSuffixes = bytes(node["ordinal suffixes"])
     vagueJoints = tables.list("vague joints", of: node)
+    notVague = tables.list("no vague", of: node)
+    times = tables.list("times", of: node)
+    multipleOf = tables.list("multiple of", of: node)
+    noMultiple = tables.list("no multiple", of: node)
+    wholeAfter = tables.list("whole after", of: node)
     noHalfAfter = tables.list("no half after", of: node)
+    noHalfBefore = tables.list("no half before", of: node)
     fractionBefore = tables.list("fraction before", of: node)
     inWords = tables.list("in", of: node)
     pronounAfter = tables.list("pronoun after", of: node)
@@ -218,10 +237,13 @@ final class NumberWords: Sendable {
     clockAfter = tables.list("clock after", of: node)
     clockSuffixes = bytes(node["clock after"])
     identifierBefore = tables.list("identifier before", of: node)
+    numbered = tables.list("numbered", of: node)
+    addressBefore = tables.list("address before", of: node)
+    streets = tables.list("streets", of: node)
     for table in [percent, currencyAfter, units, unitPrefixes, ageAfter, clockAfter] {
       for form in table.firstForms { known.set([form], .behind) { _ in } }
     }
-    for table in [currencyBefore, ageBefore, identifierBefore] {
+    for table in [currencyBefore, ageBefore, identifierBefore, numbered, addressBefore] {
       for form in table.lastForms { known.set([form], .ahead) { _ in } }
     }
     forms = known

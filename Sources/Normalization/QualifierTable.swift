@@ -28,12 +28,15 @@ final class QualifierTable: Sendable {
   private let incrementsAfter: PhraseTable<Bool>
   private let noIncrementBefore: PhraseTable<Bool>
   private let joints: PhraseTable<Bool>
+  private let verbs: PhraseTable<Bool>
+  private let afterNoun: PhraseTable<Qualifier>
+  private let milestones: PhraseTable<Qualifier>
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
       [
         "before", "boosters", "silent", "after", "increments before", "increments after",
-        "no increment before", "joints",
+        "no increment before", "joints", "verbs", "after noun", "milestones",
       ], in: node)
     let expected = "exact, approximate, at_least, more_than, at_most or less_than"
     func qualifier(_ text: String) -> Qualifier? { Qualifier(rawValue: text) }
@@ -44,6 +47,9 @@ final class QualifierTable: Sendable {
     incrementsBefore = tables.list("increments before", of: node)
     incrementsAfter = tables.list("increments after", of: node)
     joints = tables.list("joints", of: node)
+    verbs = tables.list("verbs", of: node)
+    afterNoun = tables.phrases("after noun", of: node, expected: expected, value: qualifier)
+    milestones = tables.phrases("milestones", of: node, expected: expected, value: qualifier)
     noIncrementBefore = tables.list("no increment before", of: node)
   }
 
@@ -54,6 +60,12 @@ final class QualifierTable: Sendable {
     var edge = start
     while true {
       if let found = before.longest(before: edge, floor: floor, in: window) {
+        // "Gone up to 13", "handed over three": the word is the verb's.
+        if let verb = verbs.longest(before: edge, floor: window.bounds.lowerBound, in: window),
+          verb.start < found.start
+        {
+          return front
+        }
         if isBound(found.value) || front.qualifier == nil { front.qualifier = found.value }
         edge = found.start
         while let booster = boosters.longest(before: edge, floor: floor, in: window) {
@@ -92,6 +104,26 @@ final class QualifierTable: Sendable {
         return back
       }
     }
+  }
+
+  /// What a phrase behind the noun says: "100 soldiers or more".
+  func bound(behindNounAt end: Int, words: NumberWords, in window: TokenWindow) -> Qualifier? {
+    var i = end
+    while i < end + 3, window.shape(i).contains(.letters) {
+      i += 1
+      guard let found = afterNoun.longest(at: i, in: window) else { continue }
+      let isLast = !window.has(found.end) || window.shape(found.end).contains(.punctuation)
+      return isLast || words.fractionBefore.longest(at: found.end, in: window) != nil
+        ? found.value : nil
+    }
+    return nil
+  }
+
+  /// What a verb in front of a round number says of it: "losses passed 6,000".
+  ///
+  /// The verb is none of the quantity's words: it may be the one that tells what happened.
+  func milestone(before start: Int, floor: Int, in window: TokenWindow) -> Qualifier? {
+    milestones.longest(before: start, floor: floor, in: window)?.value
   }
 
   /// Where the number of an opposite bound stands that is joined to one: "but fewer than 300".

@@ -24,17 +24,21 @@ enum QuantityCore: Sendable {
   func quantity(
     kind: QuantityMention.Kind, qualifier: Qualifier?, isIncrement: Bool, span: TextSpan
   ) -> Quantity {
-    func share(_ value: Double, _ qualifier: Qualifier) -> Quantity {
+    func share(_ value: Double, _ qualifier: Qualifier, spread: Double = 0) -> Quantity {
       Quantity(
         value: nil, lower: nil, upper: nil, qualifier: qualifier,
-        fraction: Fraction(value: value, whole: nil, span: span), isIncrement: isIncrement)
+        fraction: Fraction(value: value, whole: nil, span: span, spread: spread),
+        isIncrement: isIncrement)
     }
     switch self {
     case .number(let numeral):
       if kind == .percent { return share(numeral.value / 100, qualifier ?? .exact) }
       return Quantity(numeral.value, qualifier ?? .exact, isIncrement: isIncrement)
     case .range(let low, let high, _):
-      if kind == .percent { return share((low.value + high.value) / 200, .range) }
+      if kind == .percent {
+        return share(
+          (low.value + high.value) / 200, .range, spread: (high.value - low.value) / 200)
+      }
       return Quantity(
         value: nil, lower: low.value, upper: high.value, qualifier: .range,
         isIncrement: isIncrement)

@@ -9,8 +9,15 @@ extension QuantityReader {
       guard let numeral = numbers.cardinal(at: i, in: window) else { return .nothing(end: i + 1) }
       return digitCore(numeral, in: window)
     }
-    if role.contains(.vague), let vague = vague(at: i, floor: floor, in: window) {
+    if role.contains(.vague), let vague = vague(at: i, floor: floor, in: window),
+      words.notVague.longest(before: i + 1, floor: window.bounds.lowerBound, in: window) == nil
+    {
       return joined(vague, in: window)
+    }
+    if role.contains(.multiple) {
+      let isVerb =
+        words.noMultiple.longest(before: i + 1, floor: window.bounds.lowerBound, in: window) != nil
+      return isVerb ? nil : multiple(words[window.form(i)].fraction, of: i..<i + 1, in: window)
     }
     if role.contains(.half), let core = half(at: i, floor: floor, in: window) { return core }
     if role.contains(.fractionSign) {
@@ -131,9 +138,13 @@ extension QuantityReader {
     if words.noHalfAfter.longest(before: i, floor: window.bounds.lowerBound, in: window) != nil {
       return .nothing(end: i + 1)
     }
-    // "half an hour"
-    if words.role(window.form(i + 1)).contains(.article), unit(at: i + 2, in: window) != nil {
-      return .nothing(end: i + 2)
+    // "half past six"
+    if let clock = words.noHalfBefore.longest(at: i + 1, in: window) {
+      return .nothing(
+        end: numbers.cardinal(at: clock.end, in: window)?.tokens.upperBound ?? clock.end)
+    }
+    if words.multipleOf.longest(at: i + 1, in: window) != nil {
+      return multiple(0.5, of: i..<i + 1, in: window)
     }
     // "half-hour", "half-brother"
     if numbers.skipHyphen(i + 1, in: window) > i + 1 { return .nothing(end: i + 1) }
@@ -182,6 +193,12 @@ extension QuantityReader {
       return core
     }
     if let plain {
+      // "Several tens of thousands": the tens that follow take it in.
+      if let longer = words.vagueScales.longest(before: i + 2, floor: floor, in: window),
+        longer.start <= plain.start
+      {
+        return nil
+      }
       return multiplied(plain.value, from: plain.start)
         ?? .vague(plain.value, tokens: plain.start..<i + 1)
     }

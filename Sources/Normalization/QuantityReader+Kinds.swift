@@ -38,6 +38,7 @@ extension QuantityReader {
       {
         return (.identifier, tokens)
       }
+      if leads, isName(tokens, in: window) { return (.identifier, tokens) }
       if isAge(numeral, in: window) { return (.age, tokens) }
       // "Su-27", "T-72": glued to letters by a hyphen.
       if window.isGlued(start), window.isGlued(start - 1),
@@ -59,6 +60,33 @@ extension QuantityReader {
   /// One of some phrases stands directly in front, in the same sentence.
   private func isBehind(_ phrases: PhraseTable<Bool>, _ i: Int, in window: TokenWindow) -> Bool {
     phrases.longest(before: i, floor: window.bounds.lowerBound, in: window) != nil
+  }
+
+  /// "Day 900 of the war", "at 10 Downing Street".
+  private func isName(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    let (start, end) = (tokens.lowerBound, tokens.upperBound)
+    if isBehind(words.numbered, start, in: window), window.shape(start - 1).contains(.capital),
+      !window.shape(end).contains(.letters) || words.role(window.form(end)).contains(.of)
+    {
+      return true
+    }
+    guard isBehind(words.addressBefore, start, in: window) else { return false }
+    var i = end
+    while i < end + 4, window.shape(i).contains([.letters, .capital]) {
+      if i > end, words.streets.longest(at: i, in: window) != nil { return true }
+      i += 1
+    }
+    return false
+  }
+
+  /// A share of a unit: "a quarter of an hour", "half a day".
+  func isOfUnit(_ end: Int, in window: TokenWindow) -> Bool {
+    var i = end
+    if words.role(window.form(i)).contains(.of) { i += 1 }
+    let isLed =
+      words.role(window.form(i)).contains(.article)
+      || words.wholeAfter.longest(at: i, in: window)?.end == i + 1
+    return isLed && unit(at: i + 1, in: window) != nil
   }
 
   /// The end of a unit behind a number: of "km", "-mile", "more hours".

@@ -8,6 +8,11 @@ extension QuantityReader {
     if let share = outOf(numeral, in: window) {
       return .fraction(share.value, tokens: start..<share.end)
     }
+    if let times = words.times.longest(at: numeral.tokens.upperBound, in: window),
+      let multiple = multiple(numeral.value, of: start..<times.end, in: window)
+    {
+      return multiple
+    }
     let isBetween =
       words.between.longest(before: start, floor: window.bounds.lowerBound, in: window) != nil
     var end = numeral.tokens.upperBound
@@ -29,6 +34,12 @@ extension QuantityReader {
       return .number(numeral)
     }
     var low = numeral
+    if low.scale > 1, low.head == 1, high.scale == 1, high.value < 10, !high.isDigits,
+      words.role(window.form(end)).contains(.alternative)
+    {
+      // "a thousand or two"
+      high.value *= low.scale
+    }
     share(high, with: &low, isMark: words.role(window.form(end)).contains(.dash))
     let isAlternative = words.role(window.form(end)).contains(.alternative)
     guard low.value < high.value, !isAlternative || high.value <= low.value * 3 else {
@@ -62,11 +73,24 @@ extension QuantityReader {
     low.scale = scale
   }
 
+  /// "Twice as many", "three times the 2,000": a share of more than all, up to what says of what.
+  func multiple(_ value: Double, of tokens: Range<Int>, in window: TokenWindow) -> QuantityCore? {
+    let end = tokens.upperBound
+    if let of = words.multipleOf.longest(at: end, in: window) {
+      return .fraction(value, tokens: tokens.lowerBound..<of.end)
+    }
+    guard let whole = words.wholeAfter.longest(at: end, in: window),
+      numbers.cardinal(at: whole.end, in: window) != nil
+    else { return nil }
+    return .fraction(value, tokens: tokens)
+  }
+
   /// "one in five", "nine out of ten": the second number.
   func outOf(_ first: Numeral, in window: TokenWindow) -> (value: Double, end: Int)? {
     guard first.scale == 1,
       let link = words.inWords.longest(at: first.tokens.upperBound, in: window),
-      let second = numbers.cardinal(at: link.end, in: window), !second.isPlain || !first.isDigits,
+      let second = numbers.cardinal(at: link.end, in: window),
+      !second.isPlain || !first.isDigits || first.value == 1,
       first.value > 0, first.value < second.value, second.value <= 1000,
       unit(at: second.tokens.upperBound, in: window) == nil
     else { return nil }

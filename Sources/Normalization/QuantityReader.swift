@@ -57,9 +57,16 @@ struct QuantityReader: Sendable {
       end = around.tokens.upperBound
     }
 
+    if kind == .fraction, isOfUnit(end, in: window) { return (nil, end) }
+
     var front = QualifierTable.Front(start: start)
     if kind != .ordinal, kind != .identifier, kind != .age {
       front = qualifiers.front(of: start, floor: floor, in: window)
+    }
+    if kind == .count, front.start == start, case .number(let numeral) = core, numeral.isRound,
+      let milestone = qualifiers.milestone(before: start, floor: floor, in: window)
+    {
+      front.qualifier = milestone
     }
     var back = QualifierTable.Back(end: end)
     if kind == .count { back = qualifiers.back(of: end, numbers: numbers, in: window) }
@@ -71,11 +78,20 @@ struct QuantityReader: Sendable {
     {
       kind = .identifier
     }
+    // "Below zero" counts nothing.
+    if case .number(let numeral) = core, numeral.value == 0,
+      front.qualifier.map({ $0.isLower || $0.isUpper }) == true
+    {
+      return (nil, end)
+    }
     var tokens = front.start..<max(end, back.end)
-    let qualifier =
+    var qualifier =
       front.qualifier.map { q in
         q == .approximate ? (back.qualifier ?? q) : q
       } ?? back.qualifier
+    if kind == .count, qualifier == nil {
+      qualifier = qualifiers.bound(behindNounAt: end, words: words, in: window)
+    }
     var quantity = core.quantity(
       kind: kind, qualifier: qualifier,
       isIncrement: front.isIncrement || back.isIncrement,

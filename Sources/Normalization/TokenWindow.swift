@@ -43,10 +43,11 @@ struct TokenWindow {
     bounds.contains(i) && tokens[i].shape.rawValue & digits != 0
   }
 
-  /// The first byte of a token is an ASCII digit.
+  /// A token begins with a digit.
   func startsWithDigit(_ i: Int) -> Bool {
     guard hasDigits(i) else { return false }
-    return bytes[Int(tokens[i].start)].isDigit
+    let start = Int(tokens[i].start)
+    return bytes[start].isDigit || bytes[start] >= 0x80 && bytes.foreignDigit(at: start) != nil
   }
 
   /// The span from the first token of a range to its last.

@@ -19,7 +19,8 @@ package struct LanguageTable: Sendable {
     locale = tables["language"]?["locale"]?.text ?? "en"
     abbreviations = Abbreviations(
       neverEnding: texts("tokens", "never-ending"), maybeEnding: texts("tokens", "maybe-ending"),
-      beforeNumber: texts("tokens", "before-number"), starters: texts("tokens", "starters"))
+      beforeNumber: texts("tokens", "before-number"), starters: texts("tokens", "starters"),
+      leading: texts("tokens", "leading"))
     var exceptions: [String: [String]] = [:]
     for (word, parts) in tables["tokens"]?["contractions"]?.entries ?? [] {
       exceptions[word.text ?? ""] = (parts.items ?? []).compactMap(\.text)

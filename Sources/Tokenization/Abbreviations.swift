@@ -15,15 +15,18 @@ package struct Abbreviations: Sendable, Hashable {
   package var beforeNumber: [String]
   /// Words that commonly begin a sentence: "the", "he".
   package var starters: [String]
+  /// Words in lower case behind which a line goes on in a number: "than", "at least".
+  package var leading: [String]
 
   package init(
     neverEnding: [String] = [], maybeEnding: [String] = [], beforeNumber: [String] = [],
-    starters: [String] = []
+    starters: [String] = [], leading: [String] = []
   ) {
     self.neverEnding = neverEnding
     self.maybeEnding = maybeEnding
     self.beforeNumber = beforeNumber
     self.starters = starters
+    self.leading = leading
   }
 }
 
@@ -38,6 +41,7 @@ struct AbbreviationTable: Sendable {
     static let starter = Entry(rawValue: 8)
     /// The abbreviation is one only if it begins with a capital.
     static let capital = Entry(rawValue: 16)
+    static let leading = Entry(rawValue: 32)
   }
 
   private var forms = FormTable()
@@ -48,6 +52,7 @@ struct AbbreviationTable: Sendable {
     try add(abbreviations.maybeEnding, .maybe)
     try add(abbreviations.beforeNumber, .beforeNumber)
     try add(abbreviations.starters, .starter)
+    try add(abbreviations.leading, .leading)
   }
 
   private mutating func add(_ words: [String], _ entry: Entry) throws(ICUError) {

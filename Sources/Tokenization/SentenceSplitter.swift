@@ -44,12 +44,14 @@ struct SentenceSplitter: Sendable {
     for i in tokens.indices {
       let token = tokens[i]
       let isInSection = token.start < nextSection
-      if i == boundary || !isInSection
-        || token.bits.contains(.lineBefore)
-          && (!isHardWrapped && !continuesLine(text, tokens, i, isCaseless)
-            || startsParagraph(text, tokens, i))
-        || i - first >= Self.longest
-      {
+      var isEnd = i == boundary || !isInSection || i - first >= Self.longest
+      if !isEnd, token.bits.contains(.lineBefore) {
+        isEnd = startsParagraph(text, tokens, i)
+        if !isEnd, !isHardWrapped {
+          isEnd = try !continuesLine(text, tokens, i, isCaseless, &folding)
+        }
+      }
+      if isEnd {
         if first < i { sentences.append(sentence(tokens, first..<i, section)) }
         first = i
       }
@@ -267,16 +269,22 @@ struct SentenceSplitter: Sendable {
     return false
   }
 
-  /// Whether a line goes on from the one before: a word in lower case, behind a word or a comma.
+  /// Whether a line goes on from the one before: a word in lower case, behind a word, a comma or a
+  /// word's hyphen; a number behind a word that leads to one.
   private func continuesLine(
-    _ text: borrowing Span<UInt8>, _ tokens: borrowing Span<Token>, _ i: Int, _ isCaseless: Bool
-  ) -> Bool {
-    guard i > 0, !isCaseless, tokens[i].bits.contains(.letters), !tokens[i].bits.contains(.capital),
-      tokens[i].span.count > 1
-    else { return false }
+    _ text: borrowing Span<UInt8>, _ tokens: borrowing Span<Token>, _ i: Int, _ isCaseless: Bool,
+    _ folding: inout Folding
+  ) throws(ICUError) -> Bool {
+    guard i > 0, !isCaseless, !tokens[i].bits.contains(.capital) else { return false }
     let before = tokens[i - 1]
+    guard tokens[i].bits.contains(.letters) else {
+      return tokens[i].bits.contains(.digits) && before.bits == [.letters, .spaceBefore]
+        ? try entry(text, before, &folding).contains(.leading) : false
+    }
+    guard tokens[i].span.count > 1 else { return false }
     return before.bits.isDisjoint(with: .punctuation)
       || text[Int(before.start)] == UInt8(ascii: ",")
+      || text[Int(before.start)] == UInt8(ascii: "-") && isGlued(tokens, i - 1)
   }
 
   /// Whether a token behind a line break begins a paragraph of a text of fixed width.

@@ -10,7 +10,7 @@ enum Sample {
 
   static let abbreviations = Abbreviations(
     neverEnding: ["Gen", "Lt", "Mr", "St", "e.g"], maybeEnding: ["U.S", "p.m", "Inc", "Sept"],
-    beforeNumber: ["No"], starters: ["the", "he", "in"])
+    beforeNumber: ["No"], starters: ["the", "he", "in"], leading: ["than"])
 
   static func splitter() throws -> WordSplitter {
     try WordSplitter(clitics: clitics, locale: "en")

@@ -49,6 +49,9 @@ struct SentenceTests {
     "See bara.example.com or bara.txt now.",
     "Rain.(Bara)",
     // Lines, lists.
+    "Losses of more than\n600 men. |Rain.\n|300 men left.",
+    "Losses of more than\n\n|600 men.",
+    "The twenty-\nfive men left. |Rain –\n|it fell.",
     "A title without a stop\n|The first line\n|• an item. |Another part\n|",
     "1. First they left. |Then it rained.\n|2. Second.\n|a. third.\n|(b.) Fourth.",
     "* Bara: two dead. |One hurt.\n|* Kosti: none.",
