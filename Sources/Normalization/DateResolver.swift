@@ -34,6 +34,9 @@ struct DateContext {
   var isLiteral = false
 }
 
+/// How many days ahead a quarter without a year may begin if nothing speaks of what is to come.
+private let nearQuarter = 45
+
 /// Computes the days of date expressions.
 struct DateResolver {
   let grammar: DateGrammar
@@ -141,7 +144,11 @@ struct DateResolver {
       // Reports tell of the quarter just over, plans of the one about to come.
       var near = context
       near.isNearest = true
-      return Outcome(self.month(number(0), quarter * 3 - 2, count: 3, near))
+      let next = self.month(number(0), quarter * 3 - 2, count: 3, near)
+      guard let next, !context.isFuture, next.basis != .stated, let published = context.published,
+        next.first.number - published.number > nearQuarter
+      else { return Outcome(next) }
+      return Outcome(self.month(nil, quarter * 3 - 2, count: 3, context))
     case .first, .last, .nth:
       guard let count = number(0), let period = period(1), let whole = interval(2) else {
         return .none
@@ -339,7 +346,13 @@ struct DateResolver {
       guard let interval = interval(0) else { return .none }
       return Outcome(.day(interval.last, basis: interval.basis))
     case .since:
-      guard let interval = outcome(0).interval else { return .none }
+      guard var interval = outcome(0).interval else { return .none }
+      if number(1) != nil, let published = context.published, interval.first > published {
+        // What has lasted since a day has begun.
+        var bounded = context
+        bounded.bound = (published, true)
+        interval = evaluate(arguments[0], match, bounded).interval ?? interval
+      }
       if context.isLiteral { return .interval(.from(interval.first, basis: interval.basis)) }
       guard let published = context.published else { return .none }
       return .interval(
@@ -372,7 +385,8 @@ struct DateResolver {
   private func at(
     _ day: CivilDay, _ period: Period, _ basis: DayInterval.Basis, _ context: DateContext
   ) -> DayInterval? {
-    let period = context.isLiteral ? Period.day : period == .fortnight ? .week : period
+    let isDay = context.isLiteral && period != .weekend
+    let period = isDay ? Period.day : period == .fortnight ? .week : period
     return day.whole(period)?.with(basis: basis)
   }
 
