@@ -25,6 +25,9 @@ enum DateFunction: String, Sendable, CaseIterable {
   case today, overnight, unit, whole, rest, ago, rolling, coming, shifted, same, mention, part
   case end, since, until, before, after, span, last, nth, weekend, offset, within, ahead, leading
   case easter, feast
+  case mentionYear = "mention_year"
+  case lastPeriod = "last_period"
+  case inYear = "in_year"
   case soFar = "so_far"
   case theUnit = "the_unit"
   case thatDay = "that_day"

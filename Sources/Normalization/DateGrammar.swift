@@ -45,6 +45,7 @@ struct DateGrammar: Sendable {
   /// By group, the edges of the root that take digits, number words or dates.
   private(set) var rootChunks: [[Int]] = []
   private(set) var future = PhraseTable<Bool>()
+  private(set) var pastFuture = PhraseTable<Bool>()
   private(set) var nearestAfter = PhraseTable<Bool>()
   private(set) var breaks = PhraseTable<Bool>()
   private(set) var publicationAfter = PhraseTable<Bool>()
@@ -93,12 +94,13 @@ struct DateGrammar: Sendable {
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
       [
-        "lists", "anchors", "capitalized", "any case", "future", "nearest after", "clause breaks",
-        "publication",
+        "lists", "anchors", "capitalized", "any case", "future", "past future", "nearest after",
+        "clause breaks", "publication",
       ]
         + Self.groupKeys, in: node)
     readLists(node, tables: &tables)
     future = tables.list("future", of: node)
+    pastFuture = tables.list("past future", of: node)
     nearestAfter = tables.list("nearest after", of: node)
     breaks = tables.list("clause breaks", of: node)
     for form in future.firstForms + future.lastForms + breaks.forms { mark(form, Self.turn) }

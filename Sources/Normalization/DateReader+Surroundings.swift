@@ -12,7 +12,9 @@ extension DateReader {
       i -= 1
       let form = window.form(i)
       if grammar.flags(form) & DateGrammar.turn == 0 { continue }
-      if grammar.future.longest(before: i + 1, floor: floor, in: window) != nil { return true }
+      if grammar.future.longest(before: i + 1, floor: floor, in: window) != nil {
+        return grammar.pastFuture.longest(before: i + 1, floor: floor, in: window) == nil
+      }
       if grammar.breaks.value(of: form) != nil { return false }
     }
     guard floor == window.bounds.lowerBound, i == floor, tokens.lowerBound - floor <= 1 else {

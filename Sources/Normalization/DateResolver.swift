@@ -6,6 +6,8 @@ struct DateContext {
   let published: CivilDay?
   /// The last date that this article mentioned.
   var mention: DayInterval?
+  /// The last stretch of a month at least that this article mentioned: what a report is of.
+  var period: DayInterval?
   /// The days that this article has named with their year.
   var stated: [CivilDay] = []
   /// The last date that this article mentioned, else its day of publication.
@@ -322,6 +324,13 @@ struct DateResolver {
         mention.first.advanced(by: direction, period).whole(period)?.with(basis: mention.basis))
     case .mention:
       return Outcome(context.mentionOrPublished)
+    case .mentionYear:
+      return context.mentionOrPublished.map { .number($0.first.year) } ?? .none
+    case .lastPeriod:
+      return Outcome(context.period?.with(basis: .mention) ?? context.mentionOrPublished)
+    case .inYear:
+      guard let interval = interval(0), let year = number(1) else { return .none }
+      return Outcome(interval.advanced(by: year - interval.first.year, .year))
     case .thatDay:
       if let mention = context.mention, mention.days == 1 {
         return .interval(mention.with(basis: .mention))

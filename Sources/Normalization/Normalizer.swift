@@ -128,6 +128,8 @@ package struct Normalizer: Sendable {
     var mentions: [DateMention] = []
     /// By article, the last date that it mentioned.
     var last: [Int: DayInterval] = [:]
+    /// By article, the last stretch of a month at least that it mentioned.
+    var periods: [Int: DayInterval] = [:]
     /// By article, the days that it named with their year.
     var stated: [Int: [CivilDay]] = [:]
     var unresolved = 0
@@ -146,8 +148,10 @@ package struct Normalizer: Sendable {
         context.near = resolver.resolve(found[place + 1].match, context)
       }
       context.stated = stated[article] ?? []
+      context.period = periods[article]
       let interval = resolver.resolve(match, context)
       if let interval { last[article] = interval } else { unresolved += 1 }
+      if let interval, interval.days >= 28 { periods[article] = interval }
       if let interval, interval.basis == .stated, interval.days == 1 {
         stated[article, default: []].append(interval.first)
       }
