@@ -53,7 +53,7 @@ struct DateGrammar: Sendable {
   /// How many bytes from the start of the article a date of publication may stand.
   private(set) var publicationWithin = 250
   /// By form: 1 anchor, 2 begins a pattern, 4 needs a capital, 8 stands in a pattern, 16 breaks a
-  /// clause or belongs to what speaks of what is to come.
+  /// clause or belongs to what speaks of what is to come, 32 anchor beside digits.
   private var flags: [UInt8] = []
   /// By form, the bits of the lists of which it begins an entry.
   private var listBits: [UInt64] = []
@@ -69,6 +69,7 @@ struct DateGrammar: Sendable {
   static let capitalized: UInt8 = 4
   static let member: UInt8 = 8
   static let turn: UInt8 = 16
+  static let digitAnchor: UInt8 = 32
   static let groupKeys = ["dates", "parts", "spans"]
 
   /// Forms from here on mean nothing to dates.
@@ -94,7 +95,7 @@ struct DateGrammar: Sendable {
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
       [
-        "lists", "anchors", "capitalized", "any case", "future", "past future", "nearest after",
+        "lists", "anchors", "anchors beside digits", "capitalized", "any case", "future", "past future", "nearest after",
         "clause breaks", "publication",
       ]
         + Self.groupKeys, in: node)
@@ -116,10 +117,12 @@ struct DateGrammar: Sendable {
     }
     isAnyCase = listNames.map { _ in false }
     for list in named("any case", of: node, tables: &tables) { isAnyCase[list] = true }
-    for list in named("anchors", of: node, tables: &tables) {
-      anchorLists.insert(list)
-      for (forms, _) in lists[list].all {
-        if let form = longest(of: forms, tables) { mark(form, Self.anchor) }
+    for (key, flag) in [("anchors", Self.anchor), ("anchors beside digits", Self.digitAnchor)] {
+      for list in named(key, of: node, tables: &tables) {
+        anchorLists.insert(list)
+        for (forms, _) in lists[list].all {
+          if let form = longest(of: forms, tables) { mark(form, flag) }
+        }
       }
     }
     var roots: [[Int]] = []
@@ -317,7 +320,15 @@ struct DateGrammar: Sendable {
         words.append(form)
       }
     }
-    if let form = longest(of: words, tables) { mark(form, Self.anchor) }
+    guard let form = longest(of: words, tables) else { return }
+    let place = path.firstIndex { $0.item == .form(form) } ?? 0
+    let isBesideDigits = [place - 1, place + 1].contains { next in
+      guard path.indices.contains(next), case .chunk(let chunk) = path[next].item else {
+        return false
+      }
+      return chunk.isDigits
+    }
+    mark(form, isBesideDigits ? Self.digitAnchor : Self.anchor)
   }
 
   /// The longest of some words, as a rule the rarest.

@@ -53,9 +53,9 @@ final class DateReader: Sendable {
 
   /// A date may be anchored at this token, which the table of starts has let through.
   func isAnchor(_ i: Int, in window: TokenWindow) -> Bool {
-    guard window.hasDigits(i) else { return true }
     let token = window.tokens[i]
     if grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
+    guard window.hasDigits(i) else { return window.hasDigits(i - 1) || window.hasDigits(i + 1) }
     guard token.end - token.start >= 3, window.startsWithDigit(i) else { return false }
     return digits(at: i, in: window).bits & DateChunk.anchors != 0
   }

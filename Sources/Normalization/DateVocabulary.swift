@@ -98,4 +98,14 @@ enum DateChunk: String, Sendable {
     case .day, .shortYear, .monthDigits, .dayDigits, .number, .halfNumber, .ordinal, .date: false
     }
   }
+
+  /// It takes tokens in digits alone.
+  var isDigits: Bool {
+    switch self {
+    case .number, .halfNumber, .ordinal, .date: false
+    case .day, .year, .recentYear, .shortYear, .monthDigits, .dayDigits, .dotted, .decade,
+      .shortDecade:
+      true
+    }
+  }
 }
