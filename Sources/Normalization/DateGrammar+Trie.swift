@@ -5,7 +5,7 @@ extension DateGrammar {
   /// What one step of a pattern takes.
   enum Item: Hashable, Sendable {
     case form(FormID)
-    case list(Int)
+    case list(Int32)
     case chunk(DateChunk)
   }
 
@@ -14,19 +14,19 @@ extension DateGrammar {
 
   /// A step from one node of a trie to another.
   struct Edge: Sendable {
+    /// The bit of its list or chunk; 0 for a word.
+    let bit: UInt64
     let item: Item
     /// The form of a word; 0 for a list or a chunk.
     let form: FormID
-    /// The bit of its list or chunk; 0 for a word.
-    let bit: UInt64
+    let target: Int32
     /// The slot that the item fills, or -1.
-    let slot: Int
-    let target: Int
+    let slot: Int16
 
     init(item: Item, slot: Int, target: Int) {
       self.item = item
-      self.slot = slot
-      self.target = target
+      self.slot = Int16(slot)
+      self.target = Int32(target)
       (form, bit) =
         switch item {
         case .form(let form): (form, 0)
@@ -38,14 +38,16 @@ extension DateGrammar {
 
   /// A place between two steps.
   struct Node: Sendable {
-    /// Indices into the trie's edges.
-    var edges = 0..<0
-    /// The rule whose pattern ends here, or -1.
-    var rule = -1
     /// The bits of all lists and chunks that lead on.
     var bits: UInt64 = 0
     /// The bits of all words that lead on, each that of the remainder of its form by 64.
     var words: UInt64 = 0
+    /// Indices into the trie's edges.
+    var edges: Range<Int32> = 0..<0
+    /// The rule whose pattern ends here, or -1.
+    var rule: Int32 = -1
+    /// That rule's patterns may stand anywhere.
+    var isFree = true
   }
 
   /// A trie while patterns are added.
@@ -62,7 +64,7 @@ extension DateGrammar {
       var node = 0
       for step in path {
         if let edge = edges[node].first(where: { $0.item == step.item && $0.slot == step.slot }) {
-          node = edge.target
+          node = Int(edge.target)
         } else {
           let target = edges.count
           edges.append([])

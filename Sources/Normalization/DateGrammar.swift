@@ -260,7 +260,7 @@ struct DateGrammar: Sendable {
         return []
       }
       let own = String(name.map { $0 == " " ? "_" : $0 })
-      return [[(.list(list), number(ofSlot: slot ?? own))]]
+      return [[(.list(Int32(list)), number(ofSlot: slot ?? own))]]
     case .chunk(let name, let filters):
       guard let chunk = DateChunk(rawValue: ([name] + filters).joined(separator: ".")) else {
         tables.diagnostics.append(
@@ -300,8 +300,8 @@ struct DateGrammar: Sendable {
       switch step.item {
       case .form(let form): mark(form, Self.member)
       case .list(let list):
-        if growth.marked.insert(list).inserted {
-          for form in lists[list].forms { mark(form, Self.member) }
+        if growth.marked.insert(Int(list)).inserted {
+          for form in lists[Int(list)].forms { mark(form, Self.member) }
         }
       case .chunk: break
       }
@@ -313,7 +313,7 @@ struct DateGrammar: Sendable {
     var words: [FormID] = []
     for step in path {
       switch step.item {
-      case .list(let list): if anchorLists.contains(list) { return }
+      case .list(let list): if anchorLists.contains(Int(list)) { return }
       case .chunk(let chunk): if chunk.isAnchor || chunk == .date { return }
       case .form(let form):
         if flags(form) & Self.anchor != 0 { return }
@@ -342,11 +342,14 @@ struct DateGrammar: Sendable {
     let firstNode = nodes.count
     let firstEdge = edges.count
     for (steps, rule) in zip(growth.edges, growth.rules) {
-      var node = Node(edges: edges.count..<edges.count + steps.count, rule: rule)
+      var node = Node(
+        edges: Int32(edges.count)..<Int32(edges.count + steps.count), rule: Int32(rule),
+        isFree: rule < 0 || rules[rule].isFree)
       for step in steps {
         node.bits |= step.bit
         if case .form(let form) = step.item { node.words |= 1 << UInt64(form & 63) }
-        edges.append(Edge(item: step.item, slot: step.slot, target: firstNode + step.target))
+        edges.append(
+          Edge(item: step.item, slot: Int(step.slot), target: firstNode + Int(step.target)))
       }
       nodes.append(node)
     }
@@ -355,7 +358,7 @@ struct DateGrammar: Sendable {
       let forms: [FormID]
       switch edge.item {
       case .form(let form): forms = [form]
-      case .list(let list): forms = lists[list].firstForms
+      case .list(let list): forms = lists[Int(list)].firstForms
       case .chunk:
         rootChunks[group].append(firstEdge + index)
         continue

@@ -128,12 +128,13 @@ final class DateReader: Sendable {
       let depth = search.slots.count
       for root in roots {
         take(
-          grammar.rootEdges[root], of: group, from: start, depth, at: start, bits, in: window,
+          grammar.edges[grammar.rootEdges[root]], of: group, from: start, depth, at: start, bits, in: window,
           &search)
       }
       if isChunk {
         for edge in grammar.rootChunks[group] {
-          take(edge, of: group, from: start, depth, at: start, bits, in: window, &search)
+          take(
+            grammar.edges[edge], of: group, from: start, depth, at: start, bits, in: window, &search)
         }
       }
       if let match = exchange(&search.best, with: best), match != fewer {
@@ -151,45 +152,44 @@ final class DateReader: Sendable {
     let node = grammar.nodes[number]
     // Of two that reach equally far the rule that stands first in the file is taken.
     let end = search.best?.tokens.upperBound ?? start
-    if node.rule >= 0, i > end || i == end && node.rule < search.best?.rule ?? 0,
-      isAllowed(node.rule, start..<i, in: window)
+    let rule = Int(node.rule)
+    if rule >= 0, i > end || i == end && rule < search.best?.rule ?? 0,
+      node.isFree || isAllowed(rule, start..<i, in: window)
     {
       search.best = DateMatch(
-        rule: node.rule, tokens: start..<i, slots: search.finds.add(search.slots[depth...]))
+        rule: rule, tokens: start..<i, slots: search.finds.add(search.slots[depth...]))
     }
     guard window.has(i) else { return }
     let bits = bits(i, in: window, &search)
     let form = window.form(i)
     guard node.bits & bits != 0 || node.words & 1 &<< UInt64(form & 63) != 0 else { return }
     for index in node.edges {
-      let edge = grammar.edges[index]
+      let edge = grammar.edges[Int(index)]
       if edge.form != 0 ? edge.form == form : edge.bit & bits != 0 {
-        take(index, of: group, from: start, depth, at: i, bits, in: window, &search)
+        take(edge, of: group, from: start, depth, at: i, bits, in: window, &search)
       }
     }
   }
 
   /// Goes along an edge if its item stands at token `i`.
   private func take(
-    _ index: Int, of group: Int, from start: Int, _ depth: Int, at i: Int, _ bits: UInt64,
+    _ edge: DateGrammar.Edge, of group: Int, from start: Int, _ depth: Int, at i: Int, _ bits: UInt64,
     in window: TokenWindow, _ search: inout Search
   ) {
-    let edge = grammar.edges[index]
     if edge.form != 0 {
       guard edge.form == window.form(i) else { return }
-      walk(edge.target, of: group, from: start, depth, at: i + 1, in: window, &search)
+      walk(Int(edge.target), of: group, from: start, depth, at: i + 1, in: window, &search)
       return
     }
     guard edge.bit & bits != 0,
       let (end, value) = step(edge.item, group: group, at: i, in: window, &search)
     else { return }
-    if edge.slot >= 0 { search.slots.append((edge.slot, value)) }
-    walk(edge.target, of: group, from: start, depth, at: end, in: window, &search)
+    if edge.slot >= 0 { search.slots.append((Int(edge.slot), value)) }
+    walk(Int(edge.target), of: group, from: start, depth, at: end, in: window, &search)
     if edge.slot >= 0 { search.slots.removeLast() }
   }
 
   private func isAllowed(_ number: Int, _ tokens: Range<Int>, in window: TokenWindow) -> Bool {
-    if grammar.rules[number].isFree { return true }
     let floor = window.bounds.lowerBound
     // A mark matters only where it joins: "2022-born", not "2022 - and".
     func isMet(by i: Int) -> Bool {
@@ -234,11 +234,11 @@ final class DateReader: Sendable {
     case .form:
       return nil
     case .list(let list):
-      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == list })
+      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == Int(list) })
       else {
         return nil
       }
-      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !grammar.isAnyCase[list],
+      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !grammar.isAnyCase[Int(list)],
         !window.isCaseless, !window.shape(i).contains(.capital)
       {
         return nil

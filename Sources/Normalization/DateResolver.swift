@@ -41,7 +41,8 @@ private let nearQuarter = 45
 
 /// Computes the days of date expressions.
 struct DateResolver {
-  let grammar: DateGrammar
+  /// Whose rules say how: a class, so that handing the resolver on copies no grammar.
+  let reader: DateReader
   let finds: DateFinds
 
   private enum Outcome {
@@ -60,7 +61,7 @@ struct DateResolver {
 
   /// The days that a match means; nil if nothing says which.
   func resolve(_ match: DateMatch, _ context: DateContext) -> DayInterval? {
-    evaluate(grammar.rules[match.rule].value, match, context).interval
+    evaluate(reader.grammar.rules[match.rule].value, match, context).interval
   }
 
   private func evaluate(

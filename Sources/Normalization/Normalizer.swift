@@ -83,7 +83,7 @@ package struct Normalizer: Sendable {
       found.append((match, sentence))
       floor = match.tokens.upperBound
     }
-    return (found, DateResolver(grammar: dates.grammar, finds: search.finds))
+    return (found, DateResolver(reader: dates, finds: search.finds))
   }
 
   /// The first day with its year that stands where texts give the day of their publication.
@@ -99,21 +99,21 @@ package struct Normalizer: Sendable {
     let window = TokenWindow(document)
     for (match, sentence) in found {
       let section = sections[document.sentences[sentence].section]
-      let lower = document.tokens[match.tokens.lowerBound].start
-      guard section.article == 0,
-        let interval = resolver.resolve(match, DateContext(published: nil)), interval.days == 1,
-        interval.basis == .stated
-      else { continue }
+      guard section.article == 0 else { continue }
       switch section.kind {
-      case .dateline: return interval.first
+      case .dateline: break
       case .title, .body:
         let from = section.kind == .body ? body : title
-        if lower - from <= Int32(dates.grammar.publicationWithin),
+        let within = Int32(dates.grammar.publicationWithin)
+        guard document.tokens[match.tokens.lowerBound].start - from <= within,
           dates.isDateline(match.tokens, in: window)
-        {
-          return interval.first
-        }
+        else { continue }
       case .related, .chrome: continue
+      }
+      if let interval = resolver.resolve(match, DateContext(published: nil)), interval.days == 1,
+        interval.basis == .stated
+      {
+        return interval.first
       }
     }
     return nil
