@@ -95,7 +95,8 @@ struct DateGrammar: Sendable {
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
       [
-        "lists", "anchors", "anchors beside digits", "capitalized", "any case", "future", "past future", "nearest after",
+        "lists", "anchors", "anchors beside digits", "capitalized", "any case", "future",
+        "past future", "nearest after",
         "clause breaks", "publication",
       ]
         + Self.groupKeys, in: node)

@@ -128,13 +128,15 @@ final class DateReader: Sendable {
       let depth = search.slots.count
       for root in roots {
         take(
-          grammar.edges[grammar.rootEdges[root]], of: group, from: start, depth, at: start, bits, in: window,
+          grammar.edges[grammar.rootEdges[root]], of: group, from: start, depth, at: start, bits,
+          in: window,
           &search)
       }
       if isChunk {
         for edge in grammar.rootChunks[group] {
           take(
-            grammar.edges[edge], of: group, from: start, depth, at: start, bits, in: window, &search)
+            grammar.edges[edge], of: group, from: start, depth, at: start, bits, in: window, &search
+          )
         }
       }
       if let match = exchange(&search.best, with: best), match != fewer {
@@ -173,7 +175,8 @@ final class DateReader: Sendable {
 
   /// Goes along an edge if its item stands at token `i`.
   private func take(
-    _ edge: DateGrammar.Edge, of group: Int, from start: Int, _ depth: Int, at i: Int, _ bits: UInt64,
+    _ edge: DateGrammar.Edge, of group: Int, from start: Int, _ depth: Int, at i: Int,
+    _ bits: UInt64,
     in window: TokenWindow, _ search: inout Search
   ) {
     if edge.form != 0 {
@@ -238,7 +241,8 @@ final class DateReader: Sendable {
       else {
         return nil
       }
-      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0, !grammar.isAnyCase[Int(list)],
+      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0,
+        !grammar.isAnyCase[Int(list)],
         !window.isCaseless, !window.shape(i).contains(.capital)
       {
         return nil
