@@ -25,11 +25,11 @@ struct FormTraits: Sendable {
 
   init(_ lexicon: Lexicon) {
     let lists = Self.lists.map { (lexicon.lists(under: $0.name), $0.trait) }
-    traits = (0..<lexicon.forms.count).map { form in
-      let held = lexicon.lists(of: FormID(form))
-      var traits: Traits = lexicon.isVerb(FormID(form)) ? .verb : []
-      for (list, trait) in lists where held.intersects(list) { traits.insert(trait) }
-      return traits
+    let ofSets = lexicon.listSets.map { set in
+      lists.reduce(into: Traits()) { if set.intersects($1.0) { $0.insert($1.1) } }
+    }
+    traits = (0..<FormID(lexicon.forms.count)).map {
+      ofSets[lexicon.listSet(of: $0)].union(lexicon.isVerb($0) ? .verb : [])
     }
   }
 

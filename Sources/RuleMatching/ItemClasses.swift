@@ -13,7 +13,8 @@ struct ItemClasses: Sendable {
 
   /// What makes forms differ.
   private struct Class: Hashable {
-    let lists: ListSet
+    /// By its number in the lexicon.
+    let listSet: Int
     let features: Features
     let form: FormID
   }
@@ -38,17 +39,17 @@ struct ItemClasses: Sendable {
     var passed: [Int32] = []
     for form in classOf.indices.dropFirst() {
       let form = FormID(form)
-      let lists = lexicon.lists(of: form)
+      let listSet = lexicon.listSet(of: form)
       let named = byForm[form] ?? []
-      if lists.isEmpty && named.isEmpty { continue }
-      let features = lists.isEmpty ? [] : lexicon.features[Int(form)]
-      let key = Class(lists: lists, features: features, form: named.isEmpty ? 0 : form)
+      if listSet == 0 && named.isEmpty { continue }
+      let features = listSet == 0 ? [] : lexicon.features[Int(form)]
+      let key = Class(listSet: listSet, features: features, form: named.isEmpty ? 0 : form)
       if let number = known[key] {
         classOf[Int(form)] = number
         continue
       }
       var items = Set(named)
-      lists.forEach { list in
+      lexicon.listSets[listSet].forEach { list in
         for item in byList[list] where features.isSuperset(of: item.features) {
           items.insert(item.item)
         }

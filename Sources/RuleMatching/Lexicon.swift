@@ -68,10 +68,14 @@ public struct Lexicon: Sendable {
     Int(form) < setOf.count ? listSets[Int(setOf[Int(form)])] : ListSet()
   }
 
+  /// The number, below `listSets.count`, of the set of lists of which a form is an entry.
+  func listSet(of form: FormID) -> Int { Int(form) < setOf.count ? Int(setOf[Int(form)]) : 0 }
+
   /// Takes over the lists of each form.
   mutating func setLists(byForm lists: [ListSet]) {
     var numbers: [ListSet: UInt16] = [ListSet(): 0]
     setOf = lists.map { set in
+      if set.isEmpty { return 0 }
       if let known = numbers[set] { return known }
       precondition(listSets.count <= Int(UInt16.max), "too many different sets of lists")
       let number = UInt16(listSets.count)

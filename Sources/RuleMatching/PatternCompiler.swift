@@ -35,8 +35,7 @@ struct PatternCompiler {
     self.lexicon = lexicon
     let function = lexicon.lists(under: TokenTraits.ListName.function)
     self.function = function
-    frequent = (0..<lexicon.forms.count).reduce(into: ListSet()) { frequent, form in
-      let lists = lexicon.lists(of: FormID(form))
+    frequent = lexicon.listSets.reduce(into: ListSet()) { frequent, lists in
       if lists.intersects(function) { frequent.formUnion(lists) }
     }
   }

@@ -147,17 +147,17 @@ package final class RuleBook: Sendable {
     self.kinds = kinds
     self.types = types
     // Names of one type and role stand together: few need be looked up.
-    var last: (name: Lexicon.Name, type: Int, kinds: [Int])?
-    let read = lexicon.names.map { name in
-      if let last, last.name.type == name.type, last.name.role == name.role {
-        return (type: last.type, kinds: last.kinds)
+    var read: [(type: Int, kinds: [Int])] = []
+    read.reserveCapacity(lexicon.names.count)
+    for number in lexicon.names.indices {
+      let (type, role) = (lexicon.names[number].type, lexicon.names[number].role)
+      if number > 0, lexicon.names[number - 1].type == type, lexicon.names[number - 1].role == role {
+        read.append(read[number - 1])
+        continue
       }
       // By type and role, "country.adjective", or by role alone.
-      let role = name.role.rawValue
-      let kinds = nameKinds["\(name.type).\(role)"] ?? nameKinds[role] ?? []
-      let type = types[name.type] ?? -1
-      last = (name, type, kinds)
-      return (type, kinds)
+      let kinds = nameKinds["\(type).\(role.rawValue)"] ?? nameKinds[role.rawValue] ?? []
+      read.append((types[type] ?? -1, kinds))
     }
     nameTypes = read.map(\.type)
     self.nameKinds = read.map(\.kinds)

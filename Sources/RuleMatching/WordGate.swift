@@ -63,16 +63,17 @@ package struct WordGate: Sendable {
     // Few forms pass anything: the others share the first set, which is empty.
     var sets = set([])
     var places = [sets: Int32(0)]
-    var placesOfLists = [ListSet(): Int32(0)]
+    // By set of lists, where forms that are no more than entries of these have theirs; -1 if not known.
+    var placesOfLists = Array(repeating: Int32(-1), count: lexicon.listSets.count)
     setOf = (0..<lexicon.forms.count).map { form in
       let form = FormID(form)
-      let lists = lexicon.lists(of: form)
+      let lists = lexicon.listSet(of: form)
       let named = byForm[form]
       let isPlain = named == nil && !lexicon.isVerb(form)
-      if isPlain, let known = placesOfLists[lists] { return known }
+      if isPlain, placesOfLists[lists] >= 0 { return placesOfLists[lists] }
       var held = set(named ?? [])
       func add(_ list: Int) { for word in 0..<width { held[word] |= byList[list * width + word] } }
-      lists.forEach(add)
+      lexicon.listSets[lists].forEach(add)
       for verb in lexicon.verbReadings(of: form) { add(verb.list) }
       let place = places[held] ?? Int32(sets.count)
       if place == Int32(sets.count) {
