@@ -62,11 +62,14 @@ public struct FormTable: Sendable {
   public func form(of folded: String) -> FormID { form(of: folded.utf8.span) }
 
   /// Adds a folded form unless it is there, and returns its number.
-  public mutating func intern(_ folded: String) -> FormID {
+  public mutating func intern(_ folded: String) -> FormID { intern(folded.utf8.span) }
+
+  /// Adds a folded form, given as UTF-8, unless it is there, and returns its number.
+  public mutating func intern(_ folded: borrowing Span<UInt8>) -> FormID {
     let known = form(of: folded)
     if known != 0 || folded.isEmpty { return known }
-    let slot = Slot(key: FormKey(folded.utf8.span), form: FormID(count))
-    bytes.append(contentsOf: folded.utf8)
+    let slot = Slot(key: FormKey(folded), form: FormID(count))
+    for index in folded.indices { bytes.append(folded[index]) }
     offsets.append(Int32(bytes.count))
     reserve(count)
     insert(slot)

@@ -43,6 +43,9 @@ package struct Engine: Sendable {
     var found: [Diagnostic] = []
     let book = RuleBook.compile(
       set, words: words,
+      intern: { phrase, forms in
+        (try? splitter.intern(phrase, into: &forms, scratch: scratch)) ?? []
+      },
       prepare: { forms, words in
         normalizer = Normalizer.compile(
           language: set.tables, forms: &forms, words: words, diagnostics: &found)

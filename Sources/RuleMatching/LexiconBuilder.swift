@@ -5,23 +5,26 @@ package import RuleSyntax
 package struct LexiconBuilder {
   package private(set) var lexicon = Lexicon()
   private let words: (String) -> [String]
+  private let intern: (String, inout FormTable) -> [FormID]
   private let inflection: Inflection
   /// By form: the lists of nouns and words in which it stands.
   private var lists: [ListSet] = []
 
   /// - `language`: the table `language`, which holds the suffix rules.
   /// - `words`: cuts a phrase into the folded words that the tokenizer would give.
+  /// - `intern`: makes these known to a table.
   package init(
     language: RuleNode?, words: @escaping (String) -> [String],
-    into diagnostics: inout [Diagnostic]
+    intern: @escaping (String, inout FormTable) -> [FormID], into diagnostics: inout [Diagnostic]
   ) {
     self.words = words
+    self.intern = intern
     inflection = Inflection(language?["inflection"], into: &diagnostics)
   }
 
   /// The forms of a text's words, made known.
   package mutating func intern(_ text: String) -> [FormID] {
-    words(text).map { lexicon.forms.intern($0) }
+    intern(text, &lexicon.forms)
   }
 
   /// Lets a table's room make words known: it gets the table of forms and the cutter of phrases.

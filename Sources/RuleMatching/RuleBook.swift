@@ -73,15 +73,18 @@ package final class RuleBook: Sendable {
 
   /// Compiles a rule set, or nil with errors in `diagnostics`.
   ///
-  /// `prepare`: lets the rooms that read tables make their words known first.
+  /// `words`: cuts a phrase into the folded words that the tokenizer would give; `intern`: makes these
+  /// known to a table; `prepare`: lets the rooms that read tables make their words known first.
   package static func compile(
     _ set: RuleSet, words: @escaping (String) -> [String],
+    intern: @escaping (String, inout FormTable) -> [FormID],
     prepare: @escaping (inout FormTable, @escaping (String) -> [String]) -> Void = { _, _ in },
     into diagnostics: inout [Diagnostic]
   ) -> RuleBook? {
     let before = diagnostics.count
     let language = set.tables["language"]
-    var builder = LexiconBuilder(language: language, words: words, into: &diagnostics)
+    var builder = LexiconBuilder(
+      language: language, words: words, intern: intern, into: &diagnostics)
     builder.withForms { forms, words in prepare(&forms, words) }
     builder.add(set, into: &diagnostics)
 
@@ -151,7 +154,8 @@ package final class RuleBook: Sendable {
     read.reserveCapacity(lexicon.names.count)
     for number in lexicon.names.indices {
       let (type, role) = (lexicon.names[number].type, lexicon.names[number].role)
-      if number > 0, lexicon.names[number - 1].type == type, lexicon.names[number - 1].role == role {
+      if number > 0, lexicon.names[number - 1].type == type, lexicon.names[number - 1].role == role
+      {
         read.append(read[number - 1])
         continue
       }

@@ -1,5 +1,5 @@
 package import ICU
-internal import Model
+package import Model
 
 /// Cuts texts into words and marks, the same way in documents and in the entries of word lists.
 ///
@@ -32,15 +32,12 @@ package struct WordSplitter: Sendable {
   package func words(
     of phrase: String, scratch: TokenizerScratch
   ) throws(ICUError) -> [String] {
-    var utf8 = Array(phrase.utf8)
+    if let plain = Self.plain(phrase) {
+      return plain.split(separator: Self.space).map { String(decoding: $0, as: UTF8.self) }
+    }
+    let utf8 = Array(phrase.utf8)
     // Alone it has no word that it could hang on.
     if clitics.endings.contains(utf8) { return [phrase] }
-    // Most entries are ASCII letters and spaces; nothing but the spaces cuts those.
-    let space = UInt8(ascii: " ")
-    if utf8.allSatisfy({ $0 == space || ASCII.isUpper($0) || ASCII.isLower($0) }) {
-      for index in utf8.indices { utf8[index] = ASCII.lower(utf8[index]) }
-      return utf8.split(separator: space).map { String(decoding: $0, as: UTF8.self) }
-    }
     let split = try split(utf8.span, naming: noForms, &scratch.state)
     var words: [String] = []
     for token in split.tokens {
@@ -49,6 +46,37 @@ package struct WordSplitter: Sendable {
     }
     for alias in split.aliases { words[alias.token] = clitics.forms[alias.form] }
     return words
+  }
+
+  /// The forms of a phrase's words, made known to a table.
+  package func intern(
+    _ phrase: String, into forms: inout FormTable, scratch: TokenizerScratch
+  ) throws(ICUError) -> [FormID] {
+    guard let plain = Self.plain(phrase) else {
+      return try words(of: phrase, scratch: scratch).map { forms.intern($0) }
+    }
+    var phrase: [FormID] = []
+    var start = 0
+    while start < plain.count {
+      let end = plain[start...].firstIndex(of: Self.space) ?? plain.count
+      if end > start { phrase.append(forms.intern(plain.span.extracting(start..<end))) }
+      start = end + 1
+    }
+    return phrase
+  }
+
+  private static let space = UInt8(ascii: " ")
+
+  /// A phrase in lower case if it is ASCII letters and spaces, as most entries are: nothing but the
+  /// spaces cuts those.
+  private static func plain(_ phrase: String) -> [UInt8]? {
+    var utf8 = Array(phrase.utf8)
+    for index in utf8.indices {
+      let byte = utf8[index]
+      guard byte == space || ASCII.isUpper(byte) || ASCII.isLower(byte) else { return nil }
+      utf8[index] = ASCII.lower(byte)
+    }
+    return utf8
   }
 
   /// A hash of the folded form of each of a text's tokens.
