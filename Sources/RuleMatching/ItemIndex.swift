@@ -24,7 +24,7 @@ final class ItemIndex: Sendable {
     var chunks = Array(repeating: UInt64(0), count: 64 * (typeCount + 1) * width)
     var kinds = Array(repeating: UInt64(0), count: 64 * width)
     var lists: [[(item: Int32, features: Features)]] = Array(
-      repeating: [], count: lexicon.lists.count)
+      repeating: [], count: ListSet.capacity)
     for (number, tests) in items.enumerated() {
       let (word, bit) = (number >> 6, UInt64(1) << UInt64(number & 63))
       for test in tests {
