@@ -1,29 +1,47 @@
 /// A set of word lists, by number.
 public struct ListSet: Sendable, Hashable {
   /// The most lists that one rule set may have.
-  public static let capacity = 512
-  @usableFromInline var words = SIMD8<UInt64>()
+  public static let capacity = 384
+  // Two words each: such sets are compared at nearly every token, and no longer than they must be.
+  @usableFromInline var low = SIMD2<UInt64>()
+  @usableFromInline var middle = SIMD2<UInt64>()
+  @usableFromInline var high = SIMD2<UInt64>()
 
   @inlinable public init() {}
 
   public init(_ lists: some Sequence<Int>) { for list in lists { insert(list) } }
 
-  @inlinable public var isEmpty: Bool { words == SIMD8() }
+  @inlinable public var isEmpty: Bool { low | middle | high == SIMD2() }
 
-  public mutating func insert(_ list: Int) { words[list >> 6] |= 1 << UInt64(list & 63) }
-
-  public mutating func formUnion(_ other: ListSet) { words |= other.words }
-
-  @inlinable public func contains(_ list: Int) -> Bool {
-    words[list >> 6] >> UInt64(list & 63) & 1 == 1
+  public mutating func insert(_ list: Int) {
+    var bit = SIMD2<UInt64>()
+    bit[list >> 6 & 1] = 1 << UInt64(list & 63)
+    switch list >> 7 {
+    case 0: low |= bit
+    case 1: middle |= bit
+    default: high |= bit
+    }
   }
 
-  @inlinable public func intersects(_ other: ListSet) -> Bool { words & other.words != SIMD8() }
+  public mutating func formUnion(_ other: ListSet) {
+    low |= other.low
+    middle |= other.middle
+    high |= other.high
+  }
+
+  @inlinable public func contains(_ list: Int) -> Bool {
+    let words = list < 128 ? low : list < 256 ? middle : high
+    return words[list >> 6 & 1] >> UInt64(list & 63) & 1 == 1
+  }
+
+  @inlinable public func intersects(_ other: ListSet) -> Bool {
+    (low & other.low) | (middle & other.middle) | (high & other.high) != SIMD2()
+  }
 
   /// Calls `body` with each list, ascending.
   public func forEach(_ body: (Int) -> Void) {
-    for index in words.indices {
-      var rest = words[index]
+    for (index, word) in [low[0], low[1], middle[0], middle[1], high[0], high[1]].enumerated() {
+      var rest = word
       while rest != 0 {
         body(index << 6 | rest.trailingZeroBitCount)
         rest &= rest - 1
