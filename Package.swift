@@ -69,7 +69,7 @@ let package = Package(
     room("RuleMatching", after: ["Model", "RuleSyntax"]),
     room("Reading", after: ["Model", "CSHA256"]),
     room("Tokenization", after: ["Model", "ICU"]),
-    room("Normalization", after: ["Model", "RuleSyntax", "RuleMatching"]),
+    room("Normalization", after: ["Model", "ICU", "RuleSyntax", "RuleMatching"]),
     room("Extraction", after: ["Model", "RuleSyntax", "RuleMatching"]),
     room("Deduplication", after: ["Model"]),
     room("Annotation", after: ["Model"]),

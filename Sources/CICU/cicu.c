@@ -89,6 +89,12 @@ int32_t cicu_fold(const uint8_t *text, int32_t count, uint8_t *folded, int32_t c
   return U_FAILURE(code) ? -code : folded_count;
 }
 
+int32_t cicu_digit(uint32_t scalar) { return u_charDigitValue((UChar32)scalar); }
+
+bool cicu_is_ignorable(uint32_t scalar) {
+  return u_hasBinaryProperty((UChar32)scalar, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
 uint32_t cicu_traits(uint32_t scalar) {
   const UChar32 c = (UChar32)scalar;
   uint32_t traits = 0;

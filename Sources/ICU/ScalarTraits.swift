@@ -31,6 +31,17 @@ public struct ScalarTraits: OptionSet, Sendable, Hashable {
   private static let ascii = (0..<0x80).map { cicu_traits($0) }
 }
 
+extension Unicode.Scalar {
+  /// The value of a decimal digit of any script; nil for all else.
+  public var digit: Int? {
+    let value = cicu_digit(self.value)
+    return value < 0 ? nil : Int(value)
+  }
+
+  /// It shows nothing: a soft hyphen, a joiner, a mark of no width.
+  public var isIgnorable: Bool { cicu_is_ignorable(value) }
+}
+
 // Other modules reach the generic set algebra through witness tables; these are plain calls.
 extension ScalarTraits {
   /// Whether all of the other traits are among these.

@@ -1,6 +1,7 @@
 #ifndef CICU_H
 #define CICU_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The few functions of ICU that Muster needs. No ICU header is seen from here: Swift must never
@@ -57,6 +58,12 @@ enum {
 
 /* What a code point is: a sum of the values above. */
 uint32_t cicu_traits(uint32_t scalar);
+
+/* The value of a decimal digit of any script, or -1. */
+int32_t cicu_digit(uint32_t scalar);
+
+/* Whether a code point shows nothing: soft hyphens, joiners, marks of no width. */
+bool cicu_is_ignorable(uint32_t scalar);
 
 /* The major and minor version of the ICU that is running. */
 void cicu_version(int32_t version[_Nonnull 2]);
