@@ -55,7 +55,9 @@ struct NeededWords {
   }
 
   /// The one of several things needed that fewest sentences hold, as far as can be told.
-  func rarest(of needs: [[ItemTest]]) -> [ItemTest]? {
+  func rarest(of needs: [[ItemTest]]) -> [ItemTest]? { Self.rarest(of: needs, isFrequent) }
+
+  static func rarest(of needs: [[ItemTest]], _ isFrequent: (ItemTest) -> Bool) -> [ItemTest]? {
     needs.first { !$0.contains(where: isFrequent) } ?? needs.first
   }
 }

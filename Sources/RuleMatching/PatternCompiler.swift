@@ -187,8 +187,7 @@ struct PatternCompiler {
         // Of several branches one need each, and any of these.
         var any: [ItemTest] = []
         for node in nodes {
-          let needs = node.needs(isFrequent)
-          guard let rarest = needs.first(where: { !$0.contains(where: isFrequent) }) ?? needs.first
+          guard let rarest = NeededWords.rarest(of: node.needs(isFrequent), isFrequent)
           else { return [] }
           any += rarest
         }
