@@ -107,4 +107,9 @@ public struct Lexicon: Sendable {
     ListSet(
       lists.indices.filter { lists[$0].name == name || lists[$0].name.hasPrefix(name + ".") })
   }
+
+  /// The lists of the words that stand in some of these too, these among them.
+  func listsBeside(_ lists: ListSet) -> ListSet {
+    listSets.reduce(into: ListSet()) { if $1.intersects(lists) { $0.formUnion($1) } }
+  }
 }

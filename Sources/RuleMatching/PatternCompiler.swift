@@ -25,6 +25,9 @@ struct PatternCompiler {
   /// Function words, and the lists in which one stands.
   private let function: ListSet
   private let frequent: ListSet
+  /// Function words and marks, and the lists in which one stands.
+  private let common: ListSet
+  private let commonLists: ListSet
 
   /// `items`: those that have numbers already.
   init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon, items: PatternItems = .init())
@@ -35,9 +38,12 @@ struct PatternCompiler {
     self.lexicon = lexicon
     let function = lexicon.lists(under: TokenTraits.ListName.function)
     self.function = function
-    frequent = lexicon.listSets.reduce(into: ListSet()) { frequent, lists in
-      if lists.intersects(function) { frequent.formUnion(lists) }
-    }
+    frequent = lexicon.listsBeside(function)
+    var common = function
+    common.formUnion(lexicon.lists(under: TokenTraits.ListName.clauseBreak))
+    common.formUnion(lexicon.lists(under: TokenTraits.ListName.opening))
+    self.common = common
+    commonLists = lexicon.listsBeside(common)
   }
 
   /// Whether function words pass a test.
@@ -45,6 +51,15 @@ struct PatternCompiler {
     switch test {
     case .form(let form): lexicon.lists(of: form).intersects(function)
     case .lists(let lists, _): lists.intersects(frequent)
+    case .chunk, .shape: false
+    }
+  }
+
+  /// Whether neither function words nor marks pass a test, nor chunks.
+  private func isRareWord(_ test: ItemTest) -> Bool {
+    switch test {
+    case .form(let form): !lexicon.lists(of: form).intersects(common)
+    case .lists(let lists, _): !lists.intersects(commonLists)
     case .chunk, .shape: false
     }
   }
@@ -93,17 +108,20 @@ struct PatternCompiler {
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil
     }
+    let anchorItem = self.items.needed.number(of: nodes[anchor].firstTests)
     let needed = Set(
       nodes.flatMap { $0.needs(isFrequent) }.map { self.items.needed.number(of: $0) }
     ).sorted()
     // Words before chunks: they are what a sentence lacks.
     let isChunk = needed.map { self.items.needed.items[Int($0)].contains(where: \.isChunk) }
-    let needs =
-      needed.indices.filter { !isChunk[$0] }.map { needed[$0] }
-      + needed.indices.filter { isChunk[$0] }.map { needed[$0] }
+    let words = needed.indices.filter { !isChunk[$0] }.map { needed[$0] }
+    func isRare(_ item: Int32) -> Bool {
+      self.items.needed.items[Int(item)].allSatisfy(isRareWord)
+    }
     return Program(
-      anchor: self.items.needed.number(of: nodes[anchor].firstTests), forward: forward,
-      backward: draft.code, tests: draft.tests, needs: needs, slots: slots,
+      anchor: anchorItem, key: isRare(anchorItem) ? anchorItem : words.first(where: isRare) ?? anchorItem,
+      forward: forward, backward: draft.code, tests: draft.tests,
+      needs: words + needed.indices.filter { isChunk[$0] }.map { needed[$0] }, slots: slots,
       literals: nodes.reduce(0) { $0 + $1.literals })
   }
 

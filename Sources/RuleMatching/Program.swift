@@ -185,6 +185,8 @@ struct HalfDraft {
 final class Program: Sendable {
   /// The item that every match holds and from which the search goes out.
   let anchor: Int32
+  /// An item that every match holds and that few sentences do: the anchor, or a rarer word.
+  let key: Int32
   /// The steps of both halves, and the tests that they name.
   let steps: [Step]
   let filters: [EdgeFilter]
@@ -203,10 +205,11 @@ final class Program: Sendable {
   let literals: Int
 
   init(
-    anchor: Int32, forward: [Instruction], backward: [Instruction], tests: [ItemTest],
-    needs: [Int32], slots: [String], literals: Int
+    anchor: Int32, key: Int32, forward: [Instruction], backward: [Instruction],
+    tests: [ItemTest], needs: [Int32], slots: [String], literals: Int
   ) {
     self.anchor = anchor
+    self.key = key
     var steps: [Step] = []
     var filters: [EdgeFilter] = []
     self.forward = Half(forward, tests, steps: &steps, filters: &filters)

@@ -1,4 +1,4 @@
-/// The patterns of one stage by their anchors.
+/// The patterns of one stage by the rarest of what they need.
 final class StageIndex: Sendable {
   /// A pattern: its rule and which of the rule's patterns it is.
   struct Entry: Sendable {
@@ -11,9 +11,9 @@ final class StageIndex: Sendable {
   let entries: [Entry]
   /// By entry: the kind of chunk that it makes, or -1.
   let makes: [Int]
-  /// The items that are anchors, as words of a set: those that hold any.
-  private let anchors: [(word: Int, items: UInt64)]
-  /// By item and one more: where the entries whose anchor it is begin in `candidates`.
+  /// The items that are keys, as words of a set: those that hold any.
+  private let keys: [(word: Int, items: UInt64)]
+  /// By item and one more: where the entries whose key it is begin in `candidates`.
   private let firstCandidate: [Int32]
   private let candidates: [Candidate]
   /// By entry and one more: where its further needs begin in `needs`.
@@ -24,13 +24,13 @@ final class StageIndex: Sendable {
   private struct Candidate: Sendable {
     static var needCount: Int { 3 }
     let entry: Int32
-    /// Items that it needs; the anchor again where it needs fewer.
+    /// Items that it needs; the key again where it needs fewer.
     let needs: InlineArray<3, Int32>
 
-    init(_ entry: Int, anchor: Int32, needs: some Collection<Int32>) {
+    init(_ entry: Int, key: Int32, needs: some Collection<Int32>) {
       self.entry = Int32(entry)
       var needs = needs.makeIterator()
-      self.needs = InlineArray { _ in needs.next() ?? anchor }
+      self.needs = InlineArray { _ in needs.next() ?? key }
     }
 
     @inline(__always)
@@ -44,17 +44,17 @@ final class StageIndex: Sendable {
     self.name = name
     self.entries = entries
     self.makes = makes
-    let byAnchor = Dictionary(grouping: entries.indices) { Int(entries[$0].program.anchor) }
+    let byKey = Dictionary(grouping: entries.indices) { Int(entries[$0].program.key) }
     var words: [Int: UInt64] = [:]
-    for item in byAnchor.keys { words[item >> 6, default: 0] |= 1 << UInt64(item & 63) }
-    anchors = words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    // The anchor itself is known to be there.
-    let needs = entries.map { entry in entry.program.needs.filter { $0 != entry.program.anchor } }
+    for item in byKey.keys { words[item >> 6, default: 0] |= 1 << UInt64(item & 63) }
+    keys = words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    // The key itself is known to be there.
+    let needs = entries.map { entry in entry.program.needs.filter { $0 != entry.program.key } }
     var first: [Int32] = [0]
     var candidates: [Candidate] = []
     for item in 0..<itemCount {
-      candidates += byAnchor[item, default: []].map {
-        Candidate($0, anchor: Int32(item), needs: needs[$0].prefix(Candidate.needCount))
+      candidates += byKey[item, default: []].map {
+        Candidate($0, key: Int32(item), needs: needs[$0].prefix(Candidate.needCount))
       }
       first.append(Int32(candidates.count))
     }
@@ -70,7 +70,7 @@ final class StageIndex: Sendable {
   @inline(__always)
   func forEachOpen(to present: [UInt64], _ body: (Int) -> Bool) {
     let present = present.span
-    for (word, items) in anchors {
+    for (word, items) in keys {
       var rest = present[word] & items
       while rest != 0 {
         let item = word << 6 | rest.trailingZeroBitCount
