@@ -12,6 +12,20 @@ struct AttributionFinder: Sendable {
 
   private let stage: Int
   private let source: Int
+  /// By rule: what its frames are.
+  private let frameKinds: [FrameKind]
+
+  private struct FrameKind {
+    let role: ClaimSource.Role
+    let reach: AttributionFrame.Reach
+    let status: ClaimStatus?
+
+    init(_ rule: Rule) {
+      role = rule["role"].flatMap(ClaimSource.Role.init(rawValue:)) ?? .speaker
+      reach = rule["reach"].flatMap(AttributionFrame.Reach.init(rawValue:)) ?? .sentence
+      status = rule["status"].flatMap(ClaimStatus.init(rawValue:))
+    }
+  }
 
   init(book: RuleBook, entities: EntityReader) {
     self.book = book
@@ -22,6 +36,7 @@ struct AttributionFinder: Sendable {
     reference = book.kind(.reference)
     place = book.kind(.place)
     documents = book.lexicon.lists(.document)
+    frameKinds = book.rules.map { FrameKind($0) }
   }
 
   /// What is known of speakers at a point of the text.
@@ -38,6 +53,21 @@ struct AttributionFinder: Sendable {
     var subject: (entity: Entity, sentence: Int)?
     /// A quotation that was opened and not closed in this paragraph.
     var isQuoting = false
+    /// By word, in lower case: the number of the latest of those named in whose name it stands, of
+    /// those up to `sorted`.
+    private var byWord: [String: Int] = [:]
+    private var sorted = 0
+
+    /// The latest source in whose name a word stands, given in lower case.
+    mutating func latest(named word: String, _ document: NormalizedDocument) -> Entity? {
+      for number in sorted..<named.count {
+        let entity = named[number]
+        let name = "\(document.document.text(entity.span)) \(entity.canonical ?? "")".lowercased()
+        for word in name.split(whereSeparator: { !$0.isLetter }) { byWord[String(word)] = number }
+      }
+      sorted = named.count
+      return byWord[word].map { named[$0] }
+    }
   }
 
   /// The frames of a sentence, by place, with references resolved against the memory.
@@ -48,19 +78,16 @@ struct AttributionFinder: Sendable {
     let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
     var frames: [AttributionFrame] = []
     for match in best(matches) {
-      let rule = book.rules[match.rule]
       var sources: [Entity] = []
       for capture in match.captures where capture.slot == "src" || capture.slot == "also" {
-        if let source = source(capture, in: reading, document, memory) { sources.append(source) }
+        if let source = source(capture, in: reading, document, &memory) { sources.append(source) }
       }
       guard !sources.isEmpty else { continue }
-      let role = rule["role"].flatMap(ClaimSource.Role.init(rawValue:)) ?? .speaker
+      let kind = frameKinds[match.rule]
       frames.append(
         AttributionFrame(
           rule: match.rule, alternative: match.alternative, tokens: match.tokens, sources: sources,
-          role: role,
-          reach: rule["reach"].flatMap(AttributionFrame.Reach.init(rawValue:)) ?? .sentence,
-          status: rule["status"].flatMap(ClaimStatus.init(rawValue:)),
+          role: kind.role, reach: kind.reach, status: kind.status,
           isReference: match["src"].map {
             $0.edge >= 0 && Int(reading.lattice.edges[$0.edge].kind) == reference
           } ?? false,
@@ -101,11 +128,11 @@ struct AttributionFinder: Sendable {
 
   private func source(
     _ capture: Capture, in reading: SentenceReading, _ document: NormalizedDocument,
-    _ memory: Memory
+    _ memory: inout Memory
   ) -> Entity? {
     let span = entities.span(capture.tokens, document)
     if capture.edge < 0, let pronoun = reading.edge(reference, from: capture.tokens.lowerBound) {
-      return resolve(reading.lattice.edges[pronoun], span, reading, document, memory)
+      return resolve(reading.lattice.edges[pronoun], span, reading, document, &memory)
     }
     guard capture.edge >= 0 else {
       // A bare capitalized word: the last name of somebody named before.
@@ -122,14 +149,14 @@ struct AttributionFinder: Sendable {
         return referring(name, to: alias)
       }
     }
-    if Int(edge.kind) == reference { return resolve(edge, span, reading, document, memory) }
+    if Int(edge.kind) == reference { return resolve(edge, span, reading, document, &memory) }
     let entity = entities.entity(edge, kind: "source", in: reading, document)
     if let name = reading.capture("name", in: edge) {
       let tokens = whole(name.tokens, reading, document)
       let full = entities.span(tokens, document)
+      if tokens == name.tokens { return Entity(entity, at: full) }
       return Entity(
-        span: full, kind: entity.kind,
-        canonical: tokens == name.tokens ? entity.canonical : document.document.text(full),
+        span: full, kind: entity.kind, canonical: document.document.text(full),
         country: entity.country, type: entity.type)
     }
     return entity
@@ -161,19 +188,14 @@ struct AttributionFinder: Sendable {
   /// "he", "it", "the ministry": the latest speaker that fits.
   private func resolve(
     _ edge: Edge, _ span: TextSpan, _ reading: SentenceReading, _ document: NormalizedDocument,
-    _ memory: Memory
+    _ memory: inout Memory
   ) -> Entity? {
     if let head = reading.capture("head", in: edge) {
       let form = document.tokenized.tokens[head.tokens.lowerBound].form
       let isDocument = book.lexicon.lists(of: form).intersects(documents)
       if isDocument, let entity = speaker(memory) { return referring(span, to: entity) }
       let word = document.document.text(entities.span(head.tokens, document)).lowercased()
-      for entity in memory.named.reversed() {
-        let name = "\(document.document.text(entity.span)) \(entity.canonical ?? "")".lowercased()
-        if name.split(whereSeparator: { !$0.isLetter }).contains(where: { $0 == word }) {
-          return referring(span, to: entity)
-        }
-      }
+      if let entity = memory.latest(named: word, document) { return referring(span, to: entity) }
       if let entity = speaker(memory) { return referring(span, to: entity) }
       return entities.entity(edge, kind: "source", in: reading, document)
     }
@@ -226,9 +248,7 @@ struct AttributionFinder: Sendable {
   }
 
   private func referring(_ span: TextSpan, to entity: Entity) -> Entity {
-    Entity(
-      span: span, kind: entity.kind, canonical: entity.canonical, country: entity.country,
-      type: entity.type, antecedent: entity.antecedent ?? entity.span)
+    Entity(entity, at: span, antecedent: entity.antecedent ?? entity.span)
   }
 
   /// The short form in brackets behind a name: "(JCS)".
@@ -269,9 +289,7 @@ struct AttributionFinder: Sendable {
       }
       var entity = entities.entity(edge, kind: "source", in: reading, document)
       if let name = reading.capture("name", in: edge) {
-        entity = Entity(
-          span: entities.span(name.tokens, document), kind: entity.kind,
-          canonical: entity.canonical, country: entity.country, type: entity.type)
+        entity = Entity(entity, at: entities.span(name.tokens, document))
       }
       memory.named.append(entity)
       if token <= reading.sentence.tokens.lowerBound + 1 { memory.subject = (entity, number) }

@@ -180,8 +180,9 @@ struct ClaimReader: Sendable {
       isItem: circumstances.isItem(reading, tokens),
       place: CircumstanceFinder.setting(around.places),
       dates: around.dates.outside(around.frames).map(\.value),
-      tellsNewEvent: circumstances.tellsNewEvent(reading, tokens),
-      pointsBack: circumstances.pointsBack(reading), published: document.published)
+      tellsNewEvent: !found.isEmpty && circumstances.tellsNewEvent(reading, tokens),
+      pointsBack: !found.isEmpty && circumstances.pointsBack(reading),
+      published: document.published)
     scenes.inherit(&found, in: scene, &walk.scene)
     if found.isEmpty { scenes.date(&walk.found, by: scene, from: walk.firstClaim) }
     groups.countCountries(of: reading, &walk.groups)

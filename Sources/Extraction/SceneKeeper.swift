@@ -19,6 +19,7 @@ struct SceneKeeper: Sendable {
     let place: Entity?
     /// Those outside attributions.
     let dates: [ClaimTime]
+    /// Asked of sentences with claims alone, as is the next.
     let tellsNewEvent: Bool
     /// "In the same period".
     let pointsBack: Bool

@@ -21,33 +21,6 @@ public enum ClaimStatus: String, Sendable, CaseIterable {
   case asserted, estimated, alleged, denied, planned, hypothetical
 }
 
-/// A name, a group or a reference in the text.
-public struct Entity: Sendable, Hashable {
-  /// Where it stands.
-  public let span: TextSpan
-  public let kind: EntityKind
-  /// The name under which the rules know it, or its own text.
-  public let canonical: String?
-  /// ISO 3166-1 alpha-3.
-  public let country: String?
-  /// "military", "civilian", "police", "militant", "other", "unknown" for groups; else free.
-  public let type: String?
-  /// Where the thing that it refers to stands, for "its troops", "the ministry".
-  public let antecedent: TextSpan?
-
-  public init(
-    span: TextSpan, kind: EntityKind, canonical: String? = nil, country: String? = nil,
-    type: String? = nil, antecedent: TextSpan? = nil
-  ) {
-    self.span = span
-    self.kind = kind
-    self.canonical = canonical
-    self.country = country
-    self.type = type
-    self.antecedent = antecedent
-  }
-}
-
 /// One step in the chain of those who make a claim.
 public struct ClaimSource: Sendable, Hashable {
   public enum Role: String, Sendable { case origin, speaker, medium, author }
