@@ -6,6 +6,9 @@
 BUILD ?= .build
 PREFIX ?= /usr/local
 SWIFT_BUILD = swift build --scratch-path $(BUILD)
+# Swift's own libraries go into the binary: calls into them cost less, it starts sooner, and it runs where
+# no Swift is.
+RELEASE = -c release --static-swift-stdlib
 MUSTER = $(BUILD)/release/muster
 
 .DEFAULT_GOAL := run
@@ -24,7 +27,7 @@ run: build
 
 build: setup
 	@echo "==> Building muster (release)"
-	@$(SWIFT_BUILD) -c release --product muster
+	@$(SWIFT_BUILD) $(RELEASE) --product muster
 
 test: setup
 	@echo "==> Building the tests (debug), warnings are errors"
@@ -39,8 +42,8 @@ test: setup
 
 bench: setup
 	@echo "==> Building the benchmarks (release)"
-	@$(SWIFT_BUILD) -c release --product Benchmarks
-	@$(BUILD)/release/Benchmarks
+	@$(SWIFT_BUILD) $(RELEASE) --product Benchmarks
+	@$(BUILD)/release/Benchmarks $(ARGS)
 
 format: build
 	swift format --in-place --parallel --recursive Package.swift Sources Tests
