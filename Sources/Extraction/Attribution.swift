@@ -8,7 +8,7 @@ struct AttributionFinder: Sendable {
   private let person: Int
   private let reference: Int
   private let place: Int
-  private let documents: ListSet
+  private let documents: WordSet
 
   private let stage: Int
   private let source: Int
@@ -35,7 +35,7 @@ struct AttributionFinder: Sendable {
     source = book.kind(.source)
     reference = book.kind(.reference)
     place = book.kind(.place)
-    documents = book.lexicon.lists(.document)
+    documents = book.lexicon.words(.document)
     frameKinds = book.rules.map { FrameKind($0) }
   }
 
@@ -192,7 +192,7 @@ struct AttributionFinder: Sendable {
   ) -> Entity? {
     if let head = reading.capture("head", in: edge) {
       let form = document.tokenized.tokens[head.tokens.lowerBound].form
-      let isDocument = book.lexicon.lists(of: form).intersects(documents)
+      let isDocument = documents.contains(form)
       if isDocument, let entity = speaker(memory) { return referring(span, to: entity) }
       let word = document.document.text(entities.span(head.tokens, document)).lowercased()
       if let entity = memory.latest(named: word, document) { return referring(span, to: entity) }

@@ -9,9 +9,9 @@ struct CandidateReader: Sendable {
   private let eventKinds: [String: String]
   private let force: Int
   private let reference: Int
-  private let sidePrepositions: ListSet
-  private let owners: ListSet
-  private let peopleNouns: ListSet
+  private let sidePrepositions: WordSet
+  private let owners: WordSet
+  private let peopleNouns: WordSet
 
   init(book: RuleBook, entities: EntityReader, eventKinds: [String: String]) {
     self.book = book
@@ -19,9 +19,9 @@ struct CandidateReader: Sendable {
     self.eventKinds = eventKinds
     force = book.kind(.force)
     reference = book.kind(.reference)
-    peopleNouns = book.lexicon.lists(.people)
-    owners = book.lexicon.lists(.owner)
-    sidePrepositions = book.lexicon.lists(.sidePreposition)
+    peopleNouns = book.lexicon.words(.people)
+    owners = book.lexicon.words(.owner)
+    sidePrepositions = book.lexicon.words(.sidePreposition)
   }
 
   /// The claims that matches make, given those to which links may lean and the event of which the
@@ -95,7 +95,7 @@ struct CandidateReader: Sendable {
       people.tokens.upperBound < trigger.tokens.lowerBound
     else { return false }
     return (people.tokens.upperBound..<trigger.tokens.lowerBound).contains {
-      book.lexicon.lists(of: tokens[$0].form).intersects(peopleNouns)
+      peopleNouns.contains(tokens[$0])
     }
   }
 
@@ -270,7 +270,7 @@ struct CandidateReader: Sendable {
     let before = group.lowerBound - 1
     candidate.isOwned =
       reading.sentence.tokens.contains(before)
-      && book.lexicon.lists(of: tokens[before].form).intersects(owners)
+      && owners.contains(tokens[before])
     candidate.groupIsBare = country == nil
     candidate.group = Entity(
       span: entities.span(group, document), kind: EntityKind(rawValue: "people"),
@@ -298,7 +298,7 @@ extension CandidateReader {
     guard who.tokens.lowerBound == match.tokens.lowerBound,
       reading.sentence.tokens.contains(before)
     else { return false }
-    return book.lexicon.lists(of: tokens[before].form).intersects(sidePrepositions)
+    return sidePrepositions.contains(tokens[before])
   }
 }
 

@@ -10,11 +10,12 @@ struct ClaimReader: Sendable {
   private let entities: EntityReader
   private let attribution: AttributionFinder
   private let modality: ModalityFinder
+  private let places: PlaceFinder
   private let circumstances: CircumstanceFinder
   private let dates: DateFinder
   private let groups: GroupResolver
   private let scenes: SceneKeeper
-  private let quotes: ListSet
+  private let quotes: WordSet
 
   /// Behind a sentence that names a speaker quotations are still that speaker's for so many.
   private static let quotedSentences = 3
@@ -33,11 +34,12 @@ struct ClaimReader: Sendable {
       candidates: CandidateReader(book: book, entities: entities, eventKinds: eventKinds))
     attribution = AttributionFinder(book: book, entities: entities)
     modality = ModalityFinder(book: book)
-    circumstances = CircumstanceFinder(book: book, entities: entities)
+    places = PlaceFinder(book: book, entities: entities)
+    circumstances = CircumstanceFinder(book: book)
     dates = DateFinder(book: book)
     groups = GroupResolver(book: book, entities: entities)
     scenes = SceneKeeper(states: (language?["states"]?.items ?? []).compactMap(\.text))
-    quotes = book.lexicon.lists(.quotationMarks)
+    quotes = book.lexicon.words(.quotationMarks)
   }
 
   /// What a sentence says beside its claims.
@@ -62,7 +64,7 @@ struct ClaimReader: Sendable {
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let around = Surroundings(
       number: number, frames: frames,
-      places: circumstances.places(
+      places: places.places(
         in: reading, document, before: walk.scene.named, outside: frames),
       dates: dates.dates(in: reading, document))
     walk.scene.name(CircumstanceFinder.named(around.places).map(\.value))
@@ -124,7 +126,7 @@ struct ClaimReader: Sendable {
     }
     var opened = voices.isQuoting ? range.lowerBound : nil
     var quoted: [Range<Int>] = []
-    for token in range where book.lexicon.lists(of: tokens[token].form).intersects(quotes) {
+    for token in range where quotes.contains(tokens[token]) {
       if let start = opened { quoted.append(start..<token) }
       opened = opened == nil ? token + 1 : nil
     }

@@ -6,13 +6,13 @@ struct DateFinder: Sendable {
   private let book: RuleBook
   private let date: Int
   private let dateline: Int
-  private let articles: ListSet
-  private let functions: ListSet
-  private let clauseBreaks: ListSet
-  private let dateAnchors: ListSet
-  private let since: ListSet
-  private let contrasts: ListSet
-  private let superlatives: ListSet
+  private let articles: WordSet
+  private let functions: WordSet
+  private let clauseBreaks: WordSet
+  private let dateAnchors: WordSet
+  private let since: WordSet
+  private let contrasts: WordSet
+  private let superlatives: WordSet
   /// So many tokens may stand between "since" and the date of what began.
   private static let sinceReach = 12
   /// A date that opens a clause stands so near to its claim.
@@ -22,13 +22,13 @@ struct DateFinder: Sendable {
     self.book = book
     date = book.kind(.date)
     dateline = book.kind(.dateline)
-    articles = book.lexicon.lists(.article)
-    functions = book.lexicon.lists(under: TokenTraits.ListName.function)
-    clauseBreaks = book.lexicon.lists(under: TokenTraits.ListName.clauseBreak)
-    dateAnchors = book.lexicon.lists(.dateAnchor)
-    since = book.lexicon.lists(.since)
-    contrasts = book.lexicon.lists(.contrast)
-    superlatives = book.lexicon.lists(.superlative)
+    articles = book.lexicon.words(.article)
+    functions = book.lexicon.words(under: TokenTraits.ListName.function)
+    clauseBreaks = book.lexicon.words(under: TokenTraits.ListName.clauseBreak)
+    dateAnchors = book.lexicon.words(.dateAnchor)
+    since = book.lexicon.words(.since)
+    contrasts = book.lexicon.words(.contrast)
+    superlatives = book.lexicon.words(.superlative)
   }
 
   /// The resolved dates of a sentence, by place, the longest reading each.
@@ -64,9 +64,10 @@ struct DateFinder: Sendable {
   private func begins(_ date: Range<Int>, in reading: SentenceReading, _ tokens: [Token]) -> Bool {
     let earliest = max(reading.sentence.tokens.lowerBound, date.lowerBound - Self.sinceReach)
     for index in (earliest..<max(earliest, date.lowerBound)).reversed() {
-      let lists = book.lexicon.lists(of: tokens[index].form)
-      if lists.intersects(since) || reading.hasPhrase(of: since, at: index) { return true }
-      if lists.intersects(clauseBreaks) || reading.edge(self.date, from: index) != nil {
+      if since.contains(tokens[index]) || reading.hasPhrase(of: since, at: index) {
+        return true
+      }
+      if clauseBreaks.contains(tokens[index]) || reading.edge(self.date, from: index) != nil {
         return false
       }
     }
@@ -95,8 +96,8 @@ struct DateFinder: Sendable {
     let tokens = document.tokenized.tokens
     func nearest(_ dates: [Named<ClaimTime>]) -> ClaimTime? {
       dates.min {
-        book.lexicon.distance(from: $0.tokens, to: claim.tokens, tokens, breaks: clauseBreaks)
-          < book.lexicon.distance(from: $1.tokens, to: claim.tokens, tokens, breaks: clauseBreaks)
+        tokens.distance(from: $0.tokens, to: claim.tokens, breaks: clauseBreaks)
+          < tokens.distance(from: $1.tokens, to: claim.tokens, breaks: clauseBreaks)
       }?.value
     }
     let later = others.filter { $0.quantityTokens.lowerBound > claim.quantityTokens.lowerBound }
@@ -142,7 +143,7 @@ struct DateFinder: Sendable {
     else { return false }
     let before = max(claim.tokens.upperBound, date.lowerBound - Self.opening - 1)
     return (before..<date.lowerBound).contains {
-      book.lexicon.lists(of: tokens[$0].form).intersects(clauseBreaks)
+      clauseBreaks.contains(tokens[$0])
     }
   }
 
@@ -150,7 +151,7 @@ struct DateFinder: Sendable {
   private func isContrasted(_ date: Range<Int>, _ claim: Range<Int>, _ tokens: [Token]) -> Bool {
     guard claim.upperBound <= date.lowerBound else { return false }
     return (claim.upperBound..<date.lowerBound).contains { token in
-      book.lexicon.lists(of: tokens[token].form).intersects(contrasts)
+      contrasts.contains(tokens[token])
         && (tokens[token].shape.contains(.punctuation)
           || tokens[token - 1].shape.contains(.punctuation))
     }
@@ -166,25 +167,24 @@ struct DateFinder: Sendable {
     for token in (max(0, date.tokens.lowerBound - Self.sinceReach)..<date.tokens.lowerBound)
       .reversed()
     {
-      let lists = book.lexicon.lists(of: tokens[token].form)
-      if lists.intersects(superlatives) { return true }
-      if claim.contains(token) || lists.intersects(clauseBreaks) { return false }
+      if superlatives.contains(tokens[token]) { return true }
+      if claim.contains(token) || clauseBreaks.contains(tokens[token]) { return false }
     }
     return false
   }
 
   /// "Two months after": an interval that hangs on another event.
   private func isAnchor(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
-    book.lexicon.lists(of: tokens[date.upperBound - 1].form).intersects(dateAnchors)
+    dateAnchors.contains(tokens[date.upperBound - 1])
   }
 
   /// "During the 2014 war": the date belongs to the noun.
   private func isModifier(_ date: Range<Int>, _ tokens: [Token]) -> Bool {
     guard date.lowerBound > 0, tokens.indices.contains(date.upperBound) else { return false }
     let next = tokens[date.upperBound]
-    return book.lexicon.lists(of: tokens[date.lowerBound - 1].form).intersects(articles)
+    return articles.contains(tokens[date.lowerBound - 1])
       && next.shape.contains(.letters)
-      && !book.lexicon.lists(of: next.form).intersects(functions)
+      && !functions.contains(next)
   }
 }
 

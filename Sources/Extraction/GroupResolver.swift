@@ -4,36 +4,26 @@ internal import RuleMatching
 /// Fills the group of a claim that does not name it beside the number, from what the text said
 /// before: "its troops", "25,200 were irretrievable losses".
 struct GroupResolver: Sendable {
-  private let book: RuleBook
   private let entities: EntityReader
-  private let force: Int
+  private let sides: SideFinder
   private let nation: Int
-  private let prepositions: ListSet
-  private let mixed: ListSet
-  private let domestic: ListSet
-  private let among: ListSet
-  private let labels: ListSet
-  private let anaphors: ListSet
-  private let units: ListSet
-  private let strangers: ListSet
-  private let people: ListSet
-  private let auxiliaries: ListSet
+  private let mixed: WordSet
+  private let domestic: WordSet
+  private let anaphors: WordSet
+  private let strangers: WordSet
+  private let people: WordSet
+  private let auxiliaries: WordSet
 
   init(book: RuleBook, entities: EntityReader) {
-    self.book = book
     self.entities = entities
-    force = book.kind(.force)
+    sides = SideFinder(book: book, entities: entities)
     nation = book.kind(.nation)
-    prepositions = book.lexicon.lists(.sidePreposition)
-    among = book.lexicon.lists(.among)
-    labels = book.lexicon.lists(.labelMark)
-    anaphors = book.lexicon.lists(.anaphor)
-    units = book.lexicon.lists(.units)
-    strangers = book.lexicon.lists(.stranger)
-    people = book.lexicon.lists(.people)
-    auxiliaries = book.lexicon.lists(.auxiliary)
-    domestic = book.lexicon.lists(.domestic)
-    mixed = book.lexicon.lists(.mixedForces)
+    anaphors = book.lexicon.words(.anaphor)
+    strangers = book.lexicon.words(.stranger)
+    people = book.lexicon.words(.people)
+    auxiliaries = book.lexicon.words(.auxiliary)
+    domestic = book.lexicon.words(.domestic)
+    mixed = book.lexicon.words(.mixedForces)
   }
 
   /// Groups seen so far in this article.
@@ -53,10 +43,6 @@ struct GroupResolver: Sendable {
     }
   }
 
-  /// Sources of these types speak for a side; a monitor of its country does not.
-  private static let sideTypes: Set<String> = [
-    "office", "official", "military", "ministry", "government", "country",
-  ]
   /// How many sentences back those may stand for whom a number alone stands.
   private static let near = 2
   /// How many sentences back a group may stand.
@@ -71,12 +57,12 @@ struct GroupResolver: Sendable {
     var who = claim.who
     if claim.whoIsReference {
       who =
-        subject(before: claim, in: reading, document) ?? speakingSide(
+        sides.subject(before: claim, in: reading, document) ?? sides.speakingSide(
           of: claim, in: reading, document)
         ?? near?.inherited
     }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
-      who = subject(before: claim, in: reading, document, asides: !claim.isOwned)
+      who = sides.subject(before: claim, in: reading, document, asides: !claim.isOwned)
     }
     // "The Saudi command said eight of its soldiers had died", "In Mali, the army said eight of its
     // soldiers had died".
@@ -108,7 +94,8 @@ struct GroupResolver: Sendable {
     }
     // "The number of dead militants", "American casualties": the noun inside the claim.
     if claim.parent == nil,
-      let noun = noun(inside: claim, reading, document) ?? nation(inside: claim, reading, document)
+      let noun = sides.noun(inside: claim, reading, document)
+        ?? sides.nation(inside: claim, reading, document)
     {
       claim.group = noun
       return
@@ -132,40 +119,6 @@ struct GroupResolver: Sendable {
     }
   }
 
-  private func nation(
-    inside claim: Candidate, _ reading: SentenceReading, _ document: NormalizedDocument
-  ) -> Entity? {
-    let first = max(reading.sentence.tokens.lowerBound, claim.tokens.lowerBound - 1)
-    for token in first..<claim.tokens.upperBound where !claim.quantityTokens.contains(token) {
-      guard let number = reading.edge(nation, from: token) else { continue }
-      let edge = reading.lattice.edges[number]
-      guard let country = entities.country(in: edge.range, reading) else { return nil }
-      return Entity(
-        span: entities.span(edge.range, document), kind: EntityKind(rawValue: "force"),
-        canonical: nil, country: country, type: "military")
-    }
-    return nil
-  }
-
-  private func noun(
-    inside claim: Candidate, _ reading: SentenceReading, _ document: NormalizedDocument
-  ) -> Entity? {
-    let tokens = document.tokenized.tokens
-    for token in claim.tokens where !claim.quantityTokens.contains(token) {
-      if let number = reading.edge(force, from: token) {
-        return entities.entity(
-          reading.lattice.edges[number], kind: "force", in: reading, document, groupType: true)
-      }
-      guard book.lexicon.lists(of: tokens[token].form).intersects(people),
-        let type = entities.peopleType(in: token..<token + 1, tokens, reading)
-      else { continue }
-      return Entity(
-        span: entities.span(token..<token + 1, document), kind: EntityKind(rawValue: "people"),
-        canonical: nil, country: nil, type: type)
-    }
-    return nil
-  }
-
   /// "343 were killed", "879 of them", but not "a toll of 190 dead": the number stands for people
   /// named before.
   private func speaksOfOthers(
@@ -175,13 +128,13 @@ struct GroupResolver: Sendable {
     let near = sentence.clamped(
       to: claim.tokens.lowerBound..<claim.tokens.upperBound + Self.anaphorReach)
     let tokens = document.tokenized.tokens
-    if near.contains(where: { book.lexicon.lists(of: tokens[$0].form).intersects(anaphors) }) {
+    if near.contains(where: { anaphors.contains(tokens[$0]) }) {
       return true
     }
     let between =
       claim.quantityTokens
       .upperBound..<max(claim.quantityTokens.upperBound, claim.trigger.upperBound)
-    return between.contains { book.lexicon.lists(of: tokens[$0].form).intersects(auxiliaries) }
+    return between.contains { auxiliaries.contains(tokens[$0]) }
   }
 
   /// "700 dead among them".
@@ -202,45 +155,18 @@ struct GroupResolver: Sendable {
     }
     let own = claim.place?.country
     let isOwn = claim.isCasualty && (own == nil || own == claim.sources.first?.entity.country)
-    let army = speaker(of: claim, in: reading, document)
-    let spoken = isOwn && army == nil ? speakingSide(of: claim, in: reading, document) : nil
-    let sides = [
-      parent, label(of: reading, document), army, spoken,
-      claim.isCasualty ? nil : subject(before: claim, in: reading, document), latest, near,
+    let army = sides.speaker(of: claim, in: reading, document)
+    let spoken = isOwn && army == nil ? sides.speakingSide(of: claim, in: reading, document) : nil
+    let candidates = [
+      parent, sides.label(of: reading, document), army, spoken,
+      claim.isCasualty ? nil : sides.subject(before: claim, in: reading, document), latest, near,
     ]
-    let side = sides.compactMap { $0 }.first {
+    let side = candidates.compactMap { $0 }.first {
       $0.country != nil && $0.type != "civilian" && $0.type != "militant"
     }
     guard let side else { return group }
     let antecedent = side.span == spoken?.span ? nil : side.antecedent ?? side.span
     return group.of(country: side.country, antecedent: antecedent)
-  }
-
-  /// "The Israeli army said that a reservist had been killed": an army tells its own losses.
-  private func speaker(
-    of claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
-  ) -> Entity? {
-    let tokens = document.tokenized.tokens
-    guard claim.isCasualty, let source = claim.sources.first?.entity else { return nil }
-    let isArmy = reading.lattice.edges.contains { edge in
-      Int(edge.kind) == force && source.span.contains(entities.span(edge.range, document))
-        && edge.range.last.map { book.lexicon.lists(of: tokens[$0].form).intersects(units) }
-          ?? false
-    }
-    return isArmy ? source : nil
-  }
-
-  /// "The Turkish command says it lost 12": who speaks in the sentence, if that is a side.
-  private func speakingSide(
-    of claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument
-  ) -> Entity? {
-    guard let speaker = claim.sources.first?.entity, speaker.country != nil,
-      Self.sideTypes.contains(speaker.type ?? ""), reading.sentence.span.contains(speaker.span),
-      speaker.span < entities.span(claim.quantityTokens, document)
-    else { return nil }
-    return Entity(
-      span: speaker.span, kind: speaker.kind, canonical: nil, country: speaker.country,
-      type: "military", antecedent: speaker.antecedent)
   }
 
   /// Civilians, police and "government troops" are mostly of the country in which it happened; so are
@@ -265,7 +191,7 @@ struct GroupResolver: Sendable {
     else { return }
     let isDomestic =
       claim.groupTokens?.contains {
-        book.lexicon.lists(of: document.tokenized.tokens[$0].form).intersects(domestic)
+        domestic.contains(document.tokenized.tokens[$0])
       } ?? false
     let isLocal = ["civilian", "police", "other"].contains(group.type ?? "")
     guard
@@ -275,7 +201,8 @@ struct GroupResolver: Sendable {
     claim.group = group.of(
       country: claim.place?.country ?? home
         ?? (isDomestic || isLocal
-          ? speakingSide(of: claim, in: reading, document)?.country ?? memory.mainCountry : nil))
+          ? sides.speakingSide(of: claim, in: reading, document)?.country ?? memory.mainCountry
+          : nil))
   }
 
   /// "African migrants", "peacekeepers": a name in the noun group that tells no country, or people
@@ -285,82 +212,16 @@ struct GroupResolver: Sendable {
   ) -> Bool {
     let tokens = document.tokenized.tokens
     return range.contains { token in
-      let lists = book.lexicon.lists(of: tokens[token].form)
-      if lists.intersects(domestic) { return false }
-      return lists.intersects(strangers) || lists.intersects(mixed)
+      let word = tokens[token]
+      if domestic.contains(word) { return false }
+      return strangers.contains(word) || mixed.contains(word)
         || (tokens[token].shape.contains(.capital) && token > reading.sentence.tokens.lowerBound
-          && !lists.intersects(people) && !document.tokenized.isCaseless)
+          && !people.contains(word) && !document.tokenized.isCaseless)
     }
   }
 
   private func isCivil(_ group: Entity?) -> Bool {
     group?.type == "civilian" || group?.type == "other"
-  }
-
-  /// The last side before a claim's trigger in its sentence that no preposition leads in.
-  ///
-  /// `asides`: with none, one that "among" leads in.
-  private func subject(
-    before claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument,
-    asides: Bool = true
-  ) -> Entity? {
-    var found: Int?
-    var aside: Int?
-    var end = reading.sentence.tokens.lowerBound
-    let limit = min(claim.trigger.lowerBound, claim.quantityTokens.lowerBound)
-    for token in reading.sentence.tokens where token >= end && token < limit {
-      guard let number = reading.edge(force, from: token) else { continue }
-      end = Int(reading.lattice.edges[number].end)
-      if isDateline(token, end, reading, document) { continue }
-      if !isLed(token, reading, document) {
-        found = number
-      } else if book.lexicon.lists(
-        of: document.tokenized.tokens[max(reading.sentence.tokens.lowerBound, token - 1)].form
-      ).intersects(among) {
-        aside = number
-      }
-    }
-    return (found ?? (asides ? aside : nil)).map {
-      entities.entity(
-        reading.lattice.edges[$0], kind: "force", in: reading, document, groupType: true)
-    }
-  }
-
-  /// "- Armenia: 3,825 servicemen killed": the side whose line of a list it is.
-  private func label(of reading: SentenceReading, _ document: NormalizedDocument) -> Entity? {
-    let range = reading.sentence.tokens
-    for token in range.prefix(Self.labelStart) {
-      guard let number = reading.edge(force, from: token) else { continue }
-      let edge = reading.lattice.edges[number]
-      guard range.contains(Int(edge.end)),
-        book.lexicon.lists(of: document.tokenized.tokens[Int(edge.end)].form).intersects(labels)
-      else { return nil }
-      return entities.entity(edge, kind: "force", in: reading, document, groupType: true)
-    }
-    return nil
-  }
-
-  /// A bullet and an article at most stand before the name in a line of a list.
-  private static let labelStart = 3
-
-  private func isLed(_ token: Int, _ reading: SentenceReading, _ document: NormalizedDocument)
-    -> Bool
-  {
-    let tokens = document.tokenized.tokens
-    for index in [token - 1, token - 2] where index >= reading.sentence.tokens.lowerBound {
-      if book.lexicon.lists(of: tokens[index].form).intersects(prepositions) { return true }
-    }
-    return false
-  }
-
-  /// "NICOSIA — The Turkish command": where it was written.
-  private func isDateline(
-    _ token: Int, _ end: Int, _ reading: SentenceReading, _ document: NormalizedDocument
-  ) -> Bool {
-    let tokens = document.tokenized.tokens
-    return token == reading.sentence.tokens.lowerBound && !document.tokenized.isCaseless
-      && tokens[token].shape.contains(.allCaps) && reading.sentence.tokens.contains(end)
-      && tokens[end].shape.contains(.punctuation)
   }
 
   /// Counts the countries that a sentence names.
@@ -380,16 +241,6 @@ struct GroupResolver: Sendable {
     if let group = claims.last(where: { $0.group != nil })?.group {
       memory.latest = (group, number)
     }
-    var end = reading.sentence.tokens.lowerBound
-    for token in reading.sentence.tokens where token >= end {
-      guard let found = reading.edge(force, from: token) else { continue }
-      let edge = reading.lattice.edges[found]
-      end = Int(edge.end)
-      if isLed(token, reading, document) || isDateline(token, end, reading, document) { continue }
-      memory.side = (
-        entities.entity(edge, kind: "force", in: reading, document, groupType: true), number
-      )
-      return
-    }
+    if let side = sides.first(in: reading, document) { memory.side = (side, number) }
   }
 }

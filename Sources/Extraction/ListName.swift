@@ -52,4 +52,7 @@ package enum ListName: String, CaseIterable, Sendable {
 extension Lexicon {
   /// The lists of that name and those below it.
   func lists(_ name: ListName) -> ListSet { lists(under: name.rawValue) }
+
+  /// The words of these.
+  func words(_ name: ListName) -> WordSet { words(under: name.rawValue) }
 }

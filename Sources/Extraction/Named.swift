@@ -18,26 +18,24 @@ extension [Named<ClaimTime>] {
   }
 }
 
-extension Lexicon {
-  /// The tokens between two stretches; a clause break counts as six.
-  func distance(
-    from range: Range<Int>, to claim: Range<Int>, _ tokens: [Token], breaks: ListSet
-  ) -> Int {
+extension [Token] {
+  /// How many stand between two stretches; a clause break counts as six more.
+  func distance(from range: Range<Int>, to claim: Range<Int>, breaks: WordSet) -> Int {
     if range.overlaps(claim) { return 0 }
     let gap =
       range.lowerBound >= claim.upperBound
       ? claim.upperBound..<range.lowerBound : range.upperBound..<claim.lowerBound
-    let count = gap.count { lists(of: tokens[$0].form).intersects(breaks) }
+    let count = gap.count { breaks.contains(self[$0]) }
     return gap.count + 6 * count
   }
 }
 
 extension SentenceReading {
   /// A phrase of some lists begins at a token.
-  func hasPhrase(of lists: ListSet, at token: Int) -> Bool {
+  func hasPhrase(of words: WordSet, at token: Int) -> Bool {
     lattice.edges(from: token).contains {
       let list = Int(lattice.edges[Int($0)].list)
-      return list >= 0 && lists.contains(list)
+      return list >= 0 && words.lists.contains(list)
     }
   }
 }

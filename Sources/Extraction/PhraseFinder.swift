@@ -14,13 +14,13 @@ struct Phrase {
 /// Finds the names and the list entries of several words.
 struct PhraseFinder: Sendable {
   private let book: RuleBook
-  private let functions: ListSet
-  private let wars: ListSet
+  private let functions: WordSet
+  private let wars: WordSet
 
   init(book: RuleBook) {
     self.book = book
-    wars = book.lexicon.lists(.warNoun)
-    functions = book.lexicon.lists(under: TokenTraits.ListName.function)
+    wars = book.lexicon.words(.warNoun)
+    functions = book.lexicon.words(under: TokenTraits.ListName.function)
   }
 
   /// Adds the phrases of a sentence, by place, the shorter first.
@@ -35,7 +35,7 @@ struct PhraseFinder: Sendable {
         if entry.name >= 0 {
           guard book.lexicon.names[Int(entry.name)].validity.holds(on: document.published),
             // "The Vietnam War" is no Vietnam.
-            end >= limit || !book.lexicon.lists(of: tokens[end].form).intersects(wars)
+            end >= limit || !wars.contains(tokens[end])
           else { return }
         }
         found.append(Phrase(start: Int32(token), end: Int32(end), entry: entry))
@@ -52,7 +52,7 @@ struct PhraseFinder: Sendable {
     case .any: true
     case .capital where isCaseless: true
     case .capital: !token.shape.intersection([.capital, .digits]).isEmpty
-    case .allCaps where isCaseless: !book.lexicon.lists(of: token.form).intersects(functions)
+    case .allCaps where isCaseless: !functions.contains(token)
     case .allCaps: token.shape.contains(.allCaps) || token.shape.contains(.digits)
     }
   }

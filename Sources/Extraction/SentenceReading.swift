@@ -70,7 +70,7 @@ struct SentenceReader: Sendable {
   private let share: Int
   private let ordinal: Int
   private let uncounted: Int
-  private let determiners: ListSet
+  private let determiners: WordSet
 
   init(book: RuleBook, chunkStages: [String]) {
     self.book = book
@@ -82,7 +82,7 @@ struct SentenceReader: Sendable {
     uncounted = book.kind(.uncounted)
     gate = book.gate(to: book.stage(ClaimFinder.stageName), after: self.chunkStages)
     verbGroups = VerbGroupFinder(book.lexicon)
-    determiners = book.lexicon.lists(.article)
+    determiners = book.lexicon.words(.article)
   }
 
   /// A sentence with its numbers, dates, names, list entries and verb groups.
@@ -224,7 +224,7 @@ struct SentenceReader: Sendable {
   ) {
     // Behind an article a verb form is a noun or an adjective: "the draft", "an estimated 600".
     if head.lowerBound > reading.sentence.tokens.lowerBound,
-      book.lexicon.lists(of: tokens[head.lowerBound - 1].form).intersects(determiners)
+      determiners.contains(tokens[head.lowerBound - 1])
     {
       return
     }
