@@ -2,19 +2,6 @@ internal import Model
 
 /// What writes words over bytes for which there is room, each giving the offset behind.
 extension MutableRawSpan {
-  /// Writes a word, its lowest byte first.
-  @inline(__always)
-  mutating func store(_ word: UInt64, at offset: Int) {
-    storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
-  }
-
-  /// Writes the lowest bytes of a word, and others behind them that mean nothing.
-  @inline(__always)
-  mutating func store(_ word: UInt64, count: Int, at offset: Int) -> Int {
-    store(word, at: offset)
-    return offset + count
-  }
-
   /// Writes a literal, and perhaps some bytes behind it that mean nothing.
   @inline(__always)
   mutating func store(_ literal: JSONLiteral, at offset: Int) -> Int {

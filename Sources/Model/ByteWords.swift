@@ -41,6 +41,23 @@ extension Span where Element == UInt8 {
   }
 }
 
+/// Bytes written eight at a time, the first byte lowest.
+extension MutableRawSpan {
+  /// Writes a word.
+  @inlinable @inline(__always)
+  public mutating func store(_ word: UInt64, at offset: Int) {
+    storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
+  }
+
+  /// Writes the lowest bytes of a word, and others behind them that mean nothing; gives the offset
+  /// behind.
+  @inlinable @inline(__always)
+  public mutating func store(_ word: UInt64, count: Int, at offset: Int) -> Int {
+    store(word, at: offset)
+    return offset + count
+  }
+}
+
 /// Marks are the highest bits of bytes that are looked for.
 extension UInt64 {
   /// A byte eight times.

@@ -21,13 +21,14 @@ struct LinePatterns: Sendable {
     }
   }
 
-  /// Whether one of the patterns fits a line that was folded by `LineText`.
-  func match(_ line: [UInt8]) -> Bool {
+  /// Whether one of the patterns fits a line, as `LineText.core` has it.
+  func match(_ line: ArraySlice<UInt8>) -> Bool {
     guard let first = line.first else { return false }
-    return patterns[Int(first)].contains { Self.match($0, line) }
+    return patterns[Int(Self.lower(first))].contains { Self.match($0, line) }
   }
 
-  private static func match(_ pattern: Pattern, _ line: [UInt8]) -> Bool {
+  private static func match(_ pattern: Pattern, _ line: ArraySlice<UInt8>) -> Bool {
+    let line = line.span
     var i = 0
     for byte in pattern.bytes {
       guard i < line.count else { return false }
@@ -36,11 +37,16 @@ struct LinePatterns: Sendable {
         i += 1
         while i < line.count, isDigit(line[i]) || line[i] == UInt8(ascii: ",") { i += 1 }
       } else {
-        guard line[i] == byte else { return false }
+        guard lower(line[i]) == byte else { return false }
         i += 1
       }
     }
     return pattern.hasRest ? i < line.count : i == line.count
+  }
+
+  /// A byte of ASCII in lower case.
+  private static func lower(_ byte: UInt8) -> UInt8 {
+    byte &- 0x41 < 26 ? byte | 0x20 : byte
   }
 
   private static let number = UInt8(ascii: "N")

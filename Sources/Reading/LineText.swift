@@ -31,18 +31,20 @@ struct LineText {
   var isSymbols: Bool { beginning.isSymbols }
 
   private var beginning: (isLower: Bool, isSymbols: Bool) {
-    for i in bytes.indices {
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
       switch bytes[i] {
       case 0x61...0x7A: return (true, false)
       case 0x30...0x39, 0x41...0x5A: return (false, false)
       case 0x80...:
-        for scalar in String(decoding: bytes[i...], as: UTF8.self).unicodeScalars {
+        let end = i + (~bytes[i]).leadingZeroBitCount
+        for scalar in String(decoding: bytes[i..<end], as: UTF8.self).unicodeScalars {
           let properties = scalar.properties
           if properties.isAlphabetic { return (properties.isLowercase, false) }
           if properties.numericType != nil { return (false, false) }
         }
-        return (false, true)
-      default: continue
+        i = end
+      default: i += 1
       }
     }
     return (false, true)
@@ -50,11 +52,20 @@ struct LineText {
 
   /// The last character but closing marks, or a space if there is none.
   private var last: Unicode.Scalar {
-    let end = String(decoding: bytes.suffix(15), as: UTF8.self).unicodeScalars
-    return end.last { !Self.closing.contains($0) } ?? " "
+    let end = bytes.suffix(15)
+    // Mostly it is ASCII, and before it nothing else.
+    if let byte = end.last(where: { !Self.isClosing(Unicode.Scalar($0)) }), byte < 0x80 {
+      return Unicode.Scalar(byte)
+    }
+    return String(decoding: end, as: UTF8.self).unicodeScalars.last { !Self.isClosing($0) } ?? " "
   }
 
-  private static let closing = Set("\"'”’»)]*_` ".unicodeScalars)
+  private static func isClosing(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\"", "'", "”", "’", "»", ")", "*", "]", "_", "`", " ": true
+    default: false
+    }
+  }
 
   /// A full stop ends the line, or a mark that carries on: a comma, a colon, a semicolon.
   var hasFinalStop: Bool {
@@ -80,9 +91,13 @@ struct LineText {
 
   /// It begins with a bullet and a space.
   var isItem: Bool {
-    let head = String(decoding: bytes.prefix { $0 != 0x20 }, as: UTF8.self)
-    return ["*", "-", "–", "—", "•", "·"].contains(head)
+    let head = bytes.prefix { $0 != 0x20 }
+    return head.count <= 3
+      && ["*", "-", "–", "—", "•", "·"].contains(String(decoding: head, as: UTF8.self))
   }
+
+  /// A digit of ASCII stands in it.
+  var hasDigit: Bool { bytes.contains { $0 &- 0x30 < 10 } }
 
   /// The words as they stand.
   var words: [String] {
@@ -95,31 +110,35 @@ struct LineText {
   /// The number of code points of the first word.
   var firstWidth: Int { bytes.prefix { $0 != 0x20 }.count { $0 & 0xC0 != 0x80 } }
 
-  /// The line in lower case without markdown around it and without a final colon, "’" as "'".
-  var folded: [UInt8] {
-    let around = Array("*_#>=~|` ".utf8)
+  /// The line without markdown around it and without a final colon; with more than ASCII in it, in
+  /// lower case, and "’" as "'".
+  var core: ArraySlice<UInt8> {
     var line = bytes
-    while let byte = line.first, around.contains(byte) { line.removeFirst() }
-    while let byte = line.last, around.contains(byte) || byte == UInt8(ascii: ":") {
+    while let byte = line.first, Self.isMarkdown(byte) { line.removeFirst() }
+    while let byte = line.last, Self.isMarkdown(byte) || byte == UInt8(ascii: ":") {
       line.removeLast()
     }
-    if !line.contains(where: { $0 >= 0x80 }) { return line.map(Self.lower) }
+    let span = line.span
+    if span.first(from: 0, to: span.count, { $0 & .highBits }) == span.count { return line }
     var folded: [UInt8] = []
     folded.reserveCapacity(line.count)
     for scalar in String(decoding: line, as: UTF8.self).unicodeScalars {
       if scalar.isASCII {
-        folded.append(Self.lower(UInt8(scalar.value)))
+        folded.append(UInt8(scalar.value))
       } else if scalar == "’" {
         folded.append(UInt8(ascii: "'"))
       } else {
         folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
       }
     }
-    return folded
+    return folded[...]
   }
 
-  /// A byte of ASCII in lower case.
-  private static func lower(_ byte: UInt8) -> UInt8 {
-    byte &- 0x41 < 26 ? byte | 0x20 : byte
+  /// Marks that stand around a line in markdown, and spaces.
+  private static func isMarkdown(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case "*", "_", "#", ">", "=", "~", "|", "`", " ": true
+    default: false
+    }
   }
 }

@@ -79,7 +79,7 @@ package struct SectionFinder: Sendable {
     guard let text else { return .prose }
     if text.isSymbols { return .symbols }
     if text.hasMoreWords(than: Self.fewWords) { return .other }
-    let line = text.folded
+    let line = text.core
     if related.match(line) { return .related }
     if chrome.match(line) { return .chrome }
     if ages.match(line) { return isTop ? .dateline : .chrome }
@@ -97,8 +97,10 @@ package struct SectionFinder: Sendable {
   }
 
   /// Whether a line holds an author, or a day with a place or a medium at most.
-  private func isDateline(_ text: LineText, _ folded: [UInt8]) -> Bool {
-    if !text.hasFinalStop, bylines.match(folded) { return true }
+  private func isDateline(_ text: LineText, _ line: ArraySlice<UInt8>) -> Bool {
+    if !text.hasFinalStop, bylines.match(line) { return true }
+    let isAnnounced = datelines.match(line)
+    guard isAnnounced || text.hasDigit else { return false }
     var numbers = 0
     var names = 0
     var others = 0
@@ -118,11 +120,12 @@ package struct SectionFinder: Sendable {
       } else if !dateWords.contains(lower) {
         others += 1
         isLowerSeen = isLowerSeen || core.unicodeScalars.first?.properties.isLowercase == true
+        if others > 4 { return false }
       }
     }
-    if others > 4 || others > 0 && (isLowerSeen || hasFinalStop) { return false }
+    if others > 0 && (isLowerSeen || hasFinalStop) { return false }
     return numbers > 0 && names > 0
-      || datelines.match(folded) && (others == 0 || numbers > 0)
+      || isAnnounced && (others == 0 || numbers > 0)
   }
 
   /// A word without the marks around it.
@@ -161,7 +164,7 @@ package struct SectionFinder: Sendable {
   ) -> Int {
     let lines = page.lines
     let rest = first..<lines.count
-    let isAge = { i in page.text(i).map { ages.match($0.folded) } ?? false }
+    let isAge = { i in page.text(i).map { ages.match($0.core) } ?? false }
     let cards = Set(
       rest.filter(isAge).map { age in
         let isHeaded =

@@ -16,6 +16,7 @@ enum TextLines {
   /// All lines that are not blank, in order.
   static func find(in text: borrowing Span<UInt8>) -> [TextLine] {
     var lines: [TextLine] = []
+    lines.reserveCapacity(text.count / 128)
     var isAfterBlank = true
     var start = 0
     while start < text.count {
