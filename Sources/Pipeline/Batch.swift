@@ -1,5 +1,6 @@
 package import Annotation
 internal import Deduplication
+internal import Extraction
 package import Model
 internal import Reading
 package import Tokenization
@@ -63,14 +64,16 @@ package struct Batch: Sendable {
     case .file(let path, let id):
       do {
         let bytes = try FileSystem.read(path)
-        add(reader.plainText(bytes, path: id), place: path, scratch, &output)
+        add([(reader.plainText(bytes, path: id), path)], scratch, &output)
       } catch {
         fail(id: id, Metadata(path: id), "io", error.message, place: path, &output)
       }
     case .lines(let bytes, let file, let path, let firstLine):
+      var records: [(ReadRecord, String)] = []
       reader.jsonLines(bytes, file: file, path: path, firstLine: firstLine) { record, line in
-        add(record, place: "\(file):\(line)", scratch, &output)
+        records.append((record, "\(file):\(line)"))
       }
+      add(records, scratch, &output)
     }
   }
 
@@ -99,21 +102,31 @@ package struct Batch: Sendable {
     return found
   }
 
+  /// Adds the lines of records, each with its place in the input.
   private func add(
-    _ record: ReadRecord, place: String, _ scratch: TokenizerScratch, _ output: inout Output
+    _ records: [(ReadRecord, place: String)], _ scratch: TokenizerScratch, _ output: inout Output
   ) {
-    switch record {
-    case .failed(let id, let metadata, let error):
-      fail(id: id, metadata, error.code.rawValue, error.message, place: place, &output)
-    case .document(let document):
-      do {
-        let annotated = try annotate(document, scratch: scratch)
-        output.records += 1
-        writer.write(annotated, to: &output.bytes)
-        if keepsClaims { output.claims += deduplicator.records(of: annotated) }
-      } catch {
-        fail(
-          id: document.id, document.metadata, "icu", "\(error)", place: place, &output)
+    let documents = records.compactMap { record, _ in
+      if case .document(let document) = record { document } else { nil }
+    }
+    let read = engine.normalized(documents, published: published, scratch: scratch)
+      .map { $0.map(extract) }
+    var next = 0
+    for (record, place) in records {
+      switch record {
+      case .failed(let id, let metadata, let error):
+        fail(id: id, metadata, error.code.rawValue, error.message, place: place, &output)
+      case .document(let document):
+        defer { next += 1 }
+        do {
+          let annotated = try read[next].get()
+          output.records += 1
+          writer.write(annotated, to: &output.bytes)
+          if keepsClaims { output.claims += deduplicator.records(of: annotated) }
+        } catch {
+          fail(
+            id: document.id, document.metadata, "icu", "\(error)", place: place, &output)
+        }
       }
     }
   }
@@ -122,9 +135,13 @@ package struct Batch: Sendable {
   package func annotate(_ document: Document, scratch: TokenizerScratch) throws
     -> AnnotatedDocument
   {
-    var read = try engine.read(document, published: published, scratch: scratch)
-    deduplicator.deduplicate(&read.claims, in: document)
-    return read
+    extract(try engine.normalized([document], published: published, scratch: scratch)[0].get())
+  }
+
+  private func extract(_ document: NormalizedDocument) -> AnnotatedDocument {
+    var annotated = engine.extractor.extract(document)
+    deduplicator.deduplicate(&annotated.claims, in: document.document)
+    return annotated
   }
 
   private func fail(

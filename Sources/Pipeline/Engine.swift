@@ -100,14 +100,25 @@ package struct Engine: Sendable {
   package func read(_ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch)
     throws(ICUError) -> AnnotatedDocument
   {
-    extractor.extract(try normalized(document, published: published, scratch: scratch))
+    extractor.extract(
+      normalize(try tokenizer.tokenize(document, scratch: scratch), published: published))
   }
 
-  private func normalized(
-    _ document: Document, published: CivilDay?, scratch: TokenizerScratch
-  ) throws(ICUError) -> NormalizedDocument {
-    let tokenized = try tokenizer.tokenize(document, scratch: scratch)
-    let normalized = normalizer.normalize(tokenized, published: document.published)
+  /// Sends documents through the rooms up to extraction, all of them through one room before the
+  /// next: what a room looks up stays near while it works.
+  package func normalized(
+    _ documents: [Document], published: CivilDay?, scratch: TokenizerScratch
+  ) -> [Result<NormalizedDocument, ICUError>] {
+    let tokenized = documents.map { document in
+      Result { () throws(ICUError) in try tokenizer.tokenize(document, scratch: scratch) }
+    }
+    return tokenized.map { $0.map { normalize($0, published: published) } }
+  }
+
+  private func normalize(_ tokenized: TokenizedDocument, published: CivilDay?)
+    -> NormalizedDocument
+  {
+    let normalized = normalizer.normalize(tokenized, published: tokenized.document.published)
     return normalized.published == nil && published != nil
       ? normalizer.normalize(tokenized, published: published) : normalized
   }
@@ -118,7 +129,8 @@ extension Engine {
   package func trace(
     _ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch
   ) throws(ICUError) -> (annotated: AnnotatedDocument, trace: ExtractionTrace) {
-    extractor.trace(try normalized(document, published: published, scratch: scratch))
+    extractor.trace(
+      normalize(try tokenizer.tokenize(document, scratch: scratch), published: published))
   }
 
   /// Cuts phrases into the folded words that the tokenizer would give.
