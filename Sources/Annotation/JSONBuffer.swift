@@ -140,7 +140,7 @@ struct JSONBuffer {
 
   /// So many bytes of a text are copied at once, so that there need not be room for a long one as if
   /// all of it had to be escaped.
-  private static let chunk = 4096
+  private static let chunk = 1024
 
   /// Writes over spare bytes from the end on; `body` gives the end behind them.
   @inline(__always)

@@ -14,10 +14,16 @@ extension MutableRawSpan {
     while at < range.upperBound {
       let word = input.word(at: at, thenEach: 0x20)
       store(word, at: target)
-      let step = Swift.min(Self.suspicious(word).trailingZeroBitCount / 8, range.upperBound - at)
+      let suspicious = Self.suspicious(word)
+      if suspicious == 0, at + 8 <= range.upperBound {
+        at += 8
+        target += 8
+        continue
+      }
+      let step = Swift.min(suspicious.trailingZeroBitCount / 8, range.upperBound - at)
       at += step
       target += step
-      if step < 8, at < range.upperBound { at += store(suspicious: input, at: at, &target) }
+      if at < range.upperBound { at += store(suspicious: input, at: at, &target) }
     }
     return at
   }

@@ -38,13 +38,15 @@ struct AnnotatedLine {
     json.put(json: "},\"text\":")
   }
 
-  /// An array, each element as `write` has it by its index.
+  /// An array, each element as `write` has it.
   @inline(__always)
-  mutating func list(_ indices: Range<Int>, _ write: (inout AnnotatedLine, Int) -> Void) {
+  mutating func list<Element>(
+    _ elements: borrowing Span<Element>, _ write: (inout AnnotatedLine, Element) -> Void
+  ) {
     json.put(mark: "[")
-    for index in indices {
+    for index in elements.indices {
       if index > 0 { json.put(mark: ",") }
-      write(&self, index)
+      write(&self, elements[index])
     }
     json.put(mark: "]")
   }
@@ -97,9 +99,7 @@ struct AnnotatedLine {
     entity(keys.place, claim.place)
     time(claim.time)
     json.put(keys.sources)
-    list(claim.sources.indices) { line, index in
-      line.entity(.none, claim.sources[index].entity, role: claim.sources[index].role)
-    }
+    list(claim.sources.span) { $0.entity(.none, $1.entity, role: $1.role) }
     json.put(keys.status, string: claim.status.rawValue)
     evidence(claim.evidence, raw: raw)
     json.put(keys.section, integer: claim.section)
@@ -107,7 +107,7 @@ struct AnnotatedLine {
     json.put(keys.confidence, number: claim.confidence)
     json.put(keys.cluster, integer: claim.cluster + 1)
     json.put(keys.relations)
-    list(claim.relations.indices) { $0.relation(claim.relations[$1]) }
+    list(claim.relations.span) { $0.relation($1) }
     json.put(mark: "}")
   }
 

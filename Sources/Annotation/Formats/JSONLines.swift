@@ -35,30 +35,31 @@ package struct AnnotationWriter: Sendable {
     let source = document.document
     let map = OffsetMap(source.utf8, counting: offsets)
     var line = AnnotatedLine(utf8: source.utf8, map: map, json: JSONBuffer(taking: &buffer))
-    line.json.reserve(source.utf8.count * 3)
+    line.json.reserve(source.utf8.count * 2)
     line.head(id: source.id, metadata: source.metadata, published: document.normalized.published)
     line.json.put(text: source.utf8, in: 0..<source.utf8.count)
     line.json.put(json: ",\"offsets\":")
     line.json.put(string: offsets.rawValue)
     line.json.put(json: ",\"sections\":")
-    line.list(source.sections.indices) { $0.section(source.sections[$1]) }
+    line.list(source.sections.span) { $0.section($1) }
     line.json.put(json: ",\"sentences\":")
     let tokenized = document.normalized.tokenized
-    line.list(tokenized.sentences.indices) { $0.object(tokenized.sentences[$1].span) }
+    line.list(tokenized.sentences.span) { $0.object($1.span) }
     if hasTokens {
       line.json.put(json: ",\"tokens\":")
-      line.list(tokenized.tokens.indices) { $0.object(tokenized.tokens[$1].span) }
+      line.list(tokenized.tokens.span) { $0.object($1.span) }
     }
     line.json.put(json: ",\"mentions\":")
-    line.list(document.mentions.indices) { $0.mention(document.mentions[$1]) }
+    line.list(document.mentions.span) { $0.mention($1) }
     line.json.put(json: ",\"claims\":")
-    line.list(document.claims.indices) { line, index in
-      let evidence = document.claims[index].evidence
-      line.claim(document.claims[index], number: index + 1, raw: raw?(evidence))
+    var number = 0
+    line.list(document.claims.span) { line, claim in
+      number += 1
+      line.claim(claim, number: number, raw: raw?(claim.evidence))
     }
     line.json.put(json: ",\"warnings\":")
     let warnings = warnings(of: document)
-    line.list(warnings.indices) { $0.json.put(string: warnings[$1]) }
+    line.list(warnings.span) { $0.json.put(string: $1) }
     line.json.put(json: ",\"error\":null")
     tail(&line.json)
     line.json.give(to: &buffer)
