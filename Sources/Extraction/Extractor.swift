@@ -74,7 +74,7 @@ package struct Extractor: Sendable {
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
       normalized: document,
-      mentions: MentionFinder.ordered(mentions.mentions(of: document, parts), with: found),
+      mentions: mentions.mentions(of: document, parts, with: found),
       claims: found, warnings: document.warnings)
   }
 

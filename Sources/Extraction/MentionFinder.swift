@@ -18,76 +18,92 @@ struct MentionFinder: Sendable {
     }
   }
 
-  /// The numbers, times and names of a document, sentence by sentence.
-  func mentions(of document: NormalizedDocument, _ parts: [SentenceParts]) -> [Mention] {
-    var mentions = document.quantities.map(Mention.quantity)
-    mentions += document.dates.map(Mention.time)
-    for parts in parts { addNames(of: parts, document, to: &mentions) }
-    return mentions
+  /// The numbers, times and names of a document by place, with the groups of its claims, less the
+  /// names inside those.
+  func mentions(
+    of document: NormalizedDocument, _ parts: [SentenceParts], with claims: [Claim]
+  ) -> [Mention] {
+    let entities = entities(of: document, parts, with: Self.groups(of: claims))
+    var order: [(place: UInt64, index: Int)] = []
+    order.reserveCapacity(document.quantities.count + document.dates.count + entities.count)
+    func add(_ span: TextSpan, _ rank: UInt64, _ index: Int) {
+      order.append((UInt64(span.lower) << 33 | UInt64(span.upper) << 2 | rank, index))
+    }
+    for index in document.quantities.indices { add(document.quantities[index].span, 0, index) }
+    for index in document.dates.indices { add(document.dates[index].span, 1, index) }
+    for index in entities.indices { add(entities[index].span, 2, index) }
+    order.sort { ($0.place, $0.index) < ($1.place, $1.index) }
+    return order.map { place, index in
+      switch place & 3 {
+      case 0: .quantity(document.quantities[index])
+      case 1: .time(document.dates[index])
+      default: .entity(entities[index])
+      }
+    }
+  }
+
+  /// The names of a document, less the forces inside groups, and the groups.
+  private func entities(
+    of document: NormalizedDocument, _ parts: [SentenceParts], with groups: [Entity]
+  ) -> [Entity] {
+    var names: [Entity] = []
+    for number in parts.indices { addNames(of: parts[number].phrases, document, to: &names) }
+    guard !groups.isEmpty else { return names }
+    var next = 0
+    return names.filter { name in
+      guard name.kind.rawValue == "force" else { return true }
+      while next < groups.count, groups[next].span.upper <= name.span.lower { next += 1 }
+      return next == groups.count || !groups[next].span.contains(name.span)
+    } + groups
   }
 
   /// Adds the names of a sentence, the longest reading each, as the first of the kinds of mention
   /// that the name makes.
   private func addNames(
-    of parts: SentenceParts, _ document: NormalizedDocument, to mentions: inout [Mention]
+    of phrases: ArraySlice<Phrase>, _ document: NormalizedDocument, to names: inout [Entity]
   ) {
-    var rest = parts.phrases[...]
+    var next = phrases.startIndex
     var end = Int32(0)
-    while let first = rest.first {
-      let here = rest.prefix { $0.start == first.start }
-      rest = rest[here.endIndex...]
-      guard first.start >= end, let longest = here.last(where: { $0.entry.name >= 0 })?.end
-      else { continue }
+    while next < phrases.endIndex {
+      let first = next
+      let start = phrases[first].start
+      var longest: Int32?
+      while next < phrases.endIndex, phrases[next].start == start {
+        if phrases[next].entry.name >= 0 { longest = phrases[next].end }
+        next += 1
+      }
+      guard start >= end, let longest else { continue }
       end = longest
-      let names = here.filter { $0.end == longest && $0.entry.name >= 0 }.map { Int($0.entry.name) }
       for (kind, name) in kinds {
-        guard let number = names.first(where: { book.kinds(ofName: $0).contains(kind) })
-        else { continue }
-        mentions.append(
-          .entity(
-            entities.entity(
-              named: number, at: entities.span(first.range.lowerBound..<Int(longest), document),
-              kind: name, groupType: name == "force")))
+        let named = phrases[first..<next].first {
+          $0.end == longest && $0.entry.name >= 0
+            && book.kinds(ofName: Int($0.entry.name)).contains(kind)
+        }
+        guard let named else { continue }
+        names.append(
+          entities.entity(
+            named: Int(named.entry.name), at: entities.span(named.range, document), kind: name,
+            groupType: name == "force"))
         break
       }
     }
   }
 
-  /// The mentions by place, with the groups of the claims, less the names inside longer ones.
-  static func ordered(_ mentions: [Mention], with claims: [Claim]) -> [Mention] {
-    func rank(_ mention: Mention) -> Int {
-      switch mention {
-      case .quantity: 0
-      case .time: 1
-      case .entity: 2
-      }
-    }
-    var groups: [Mention] = []
+  /// The groups of claims by place, each once, but those that stand for themselves.
+  private static func groups(of claims: [Claim]) -> [Entity] {
+    var groups: [Entity] = []
     for group in claims.compactMap(\.group) where group.antecedent?.overlaps(group.span) != true {
       let isForce = ["military", "militant", "police"].contains(group.type ?? "")
-      let mention = Mention.entity(
+      groups.append(
         Entity(
           span: group.span, kind: EntityKind(rawValue: isForce ? "force" : "people"),
           canonical: group.canonical, country: group.country, type: group.type,
           antecedent: group.antecedent))
-      groups.append(mention)
     }
     groups.sort { $0.span < $1.span }
-    groups = groups.enumerated().filter {
+    return groups.enumerated().filter {
       $0.offset == 0 || groups[$0.offset - 1].span != $0.element.span
     }
     .map(\.element)
-    var next = 0
-    let names = mentions.filter { mention in
-      guard case .entity(let entity) = mention, entity.kind.rawValue == "force" else { return true }
-      while next < groups.count, groups[next].span.upper <= entity.span.lower { next += 1 }
-      return next == groups.count || !groups[next].span.contains(entity.span)
-    }
-    let all = names + groups
-    let keys = all.indices.map { index in
-      let span = all[index].span
-      return (span.lower, span.upper, rank(all[index]), index)
-    }
-    return keys.sorted(by: <).map { all[$0.3] }
   }
 }

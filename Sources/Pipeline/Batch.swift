@@ -110,7 +110,7 @@ package struct Batch: Sendable {
       if case .document(let document) = record { document } else { nil }
     }
     let read = engine.normalized(documents, published: published, scratch: scratch)
-      .map { $0.map(extract) }
+      .map { result in result.map { extract($0) } }
     var next = 0
     for (record, place) in records {
       switch record {
