@@ -101,7 +101,7 @@ struct Walk {
     var output = Batch.Output()
     return parts.reduce(0) { count, part in
       let part = InputPart.lines(part, file: "-", path: nil, firstLine: 1)
-      batch.read(part, scratch: scratch, into: &output)
+      batch.read([part], scratch: scratch, into: &output)
       return count + output.bytes.count
     }
   }

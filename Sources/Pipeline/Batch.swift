@@ -49,57 +49,65 @@ package struct Batch: Sendable {
   /// Reads a part: every record gives one line, a failed one too.
   package func read(_ part: InputPart, scratch: TokenizerScratch) -> Output {
     var output = Output()
-    read(part, scratch: scratch, into: &output)
+    read([part], scratch: scratch, into: &output)
     return output
   }
 
-  /// Reads a part into what another gave, which is forgotten; its room is used again.
+  /// Reads parts into what others gave, which is forgotten; its room is used again.
   package func read(
-    _ part: InputPart, scratch: TokenizerScratch, into output: inout Output
+    _ parts: [InputPart], scratch: TokenizerScratch, into output: inout Output
   ) {
     output.clear()
-    switch part {
-    case .broken(let error, let id):
-      fail(id: id, Metadata(path: id), "io", error.message, place: error.path, &output)
-    case .file(let path, let id):
-      do {
-        let bytes = try FileSystem.read(path)
-        add([(reader.plainText(bytes, path: id), path)], scratch, &output)
-      } catch {
-        fail(id: id, Metadata(path: id), "io", error.message, place: path, &output)
+    var records: [(ReadRecord, place: String)] = []
+    var bytes = 0
+    for part in parts {
+      forEachRecord(of: part) { record, place in
+        records.append((record, place))
+        if case .document(let document) = record { bytes += document.utf8.count }
       }
-    case .lines(let bytes, let file, let path, let firstLine):
-      var records: [(ReadRecord, String)] = []
-      reader.jsonLines(bytes, file: file, path: path, firstLine: firstLine) { record, line in
-        records.append((record, "\(file):\(line)"))
+      if bytes >= Self.handful {
+        add(records, scratch, &output)
+        records = []
+        bytes = 0
       }
-      add(records, scratch, &output)
     }
+    add(records, scratch, &output)
   }
+
+  /// So many bytes of text go through the rooms together.
+  private static let handful = 128 << 10
 
   /// The documents of a part that can be read, in order, and what is wrong with the others.
   package func documents(of part: InputPart) -> (documents: [Document], failures: [String]) {
     var found: (documents: [Document], failures: [String]) = ([], [])
-    func add(_ record: ReadRecord, _ place: String) {
+    forEachRecord(of: part) { record, place in
       switch record {
       case .document(let document): found.documents.append(document)
       case .failed(_, _, let error): found.failures.append("\(place): \(error.message)")
       }
     }
+    return found
+  }
+
+  /// Hands out the records of a part in order, each with its place in the input.
+  private func forEachRecord(of part: InputPart, _ take: (ReadRecord, _ place: String) -> Void) {
+    func fail(_ error: FileError, _ id: String) {
+      let failure = ReadingError(.io, error.message, line: nil)
+      take(.failed(id: id, metadata: Metadata(path: id), error: failure), error.path)
+    }
     switch part {
-    case .broken(let error, _): found.failures.append("\(error)")
+    case .broken(let error, let id): fail(error, id)
     case .file(let path, let id):
       do {
-        add(reader.plainText(try FileSystem.read(path), path: id), path)
+        take(reader.plainText(try FileSystem.read(path), path: id), path)
       } catch {
-        found.failures.append("\(error)")
+        fail(error, id)
       }
     case .lines(let bytes, let file, let path, let firstLine):
       reader.jsonLines(bytes, file: file, path: path, firstLine: firstLine) { record, line in
-        add(record, "\(file):\(line)")
+        take(record, "\(file):\(line)")
       }
     }
-    return found
   }
 
   /// Adds the lines of records, each with its place in the input.
@@ -153,7 +161,7 @@ package struct Batch: Sendable {
     writer.write(failure: code, message: message, id: id, metadata: metadata, to: &output.bytes)
   }
 
-  /// Reads all inputs on so many threads and hands each part's output to `take`, in order.
+  /// Reads all inputs on so many threads and hands the output of each handful to `take`, in order.
   ///
   /// At most twice as many parts as threads are in work, so memory does not grow with the input.
   package func run(
@@ -163,43 +171,34 @@ package struct Batch: Sendable {
     if threads <= 1 {
       let scratch = try engine.makeScratch()
       var output = Output()
-      while let part = inputs.next() {
-        read(part, scratch: scratch, into: &output)
+      while let parts = inputs.nextHandful() {
+        read(parts, scratch: scratch, into: &output)
         try take(output)
       }
       return
     }
-    try await withThrowingTaskGroup(of: (Int, [Output]).self) { group in
+    try await withThrowingTaskGroup(of: (Int, Output).self) { group in
       var issued = 0
       var written = 0
-      var done: [Int: [Output]] = [:]
-      /// Small files go together: one task a handful.
-      func parts() -> [InputPart] {
-        var parts: [InputPart] = []
-        while parts.count < 32, let part = inputs.next() {
-          parts.append(part)
-          if case .lines = part { break }
-        }
-        return parts
-      }
+      var done: [Int: Output] = [:]
       func issue() -> Bool {
-        let parts = parts()
-        guard !parts.isEmpty else { return false }
+        guard let parts = inputs.nextHandful() else { return false }
         let number = issued
         issued += 1
         group.addTask {
-          let scratch = try engine.makeScratch()
-          return (number, parts.map { read($0, scratch: scratch) })
+          var output = Output()
+          read(parts, scratch: try engine.makeScratch(), into: &output)
+          return (number, output)
         }
         return true
       }
       var more = true
       while more || written < issued {
         while more, issued - written < 2 * threads { more = issue() }
-        guard let (number, outputs) = try await group.next() else { break }
-        done[number] = outputs
+        guard let (number, output) = try await group.next() else { break }
+        done[number] = output
         while let next = done.removeValue(forKey: written) {
-          for output in next { try take(output) }
+          try take(next)
           written += 1
         }
       }

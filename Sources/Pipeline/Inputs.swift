@@ -81,6 +81,17 @@ package struct Inputs {
     }
   }
 
+  /// The next parts that one worker reads together, as many small files or some lines; nil at the
+  /// end.
+  package mutating func nextHandful() -> [InputPart]? {
+    var parts: [InputPart] = []
+    while parts.count < 32, let part = next() {
+      parts.append(part)
+      if case .lines = part { break }
+    }
+    return parts.isEmpty ? nil : parts
+  }
+
   /// The next whole lines of the open file; nil at its end.
   private mutating func nextLines() -> InputPart? {
     guard var lines = open else { return nil }

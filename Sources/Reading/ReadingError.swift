@@ -7,6 +7,8 @@ package struct ReadingError: Error, Hashable, Sendable, CustomStringConvertible 
     case invalidField = "invalid-field"
     case missingText = "missing-text"
     case tooLarge = "too-large"
+    /// The file could not be read at all.
+    case io
   }
   package let code: Code
   /// What was found, what was expected, and what to do.
