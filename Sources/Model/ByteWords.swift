@@ -22,6 +22,17 @@ extension Span where Element == UInt8 {
     return word
   }
 
+  /// How many bytes are equal to one that is not 0.
+  @inlinable @inline(__always)
+  public func count(of byte: UInt8) -> Int {
+    var (found, at) = (0, 0)
+    while at < count {
+      found += word(at: at, thenEach: 0).exactMarks(of: byte).nonzeroBitCount
+      at += 8
+    }
+    return found
+  }
+
   /// The offset of the first byte from `start` on that `marks` marks, or `end`.
   @inlinable @inline(__always)
   public func first(from start: Int, to end: Int, _ marks: (UInt64) -> UInt64) -> Int {

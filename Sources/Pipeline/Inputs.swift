@@ -1,3 +1,5 @@
+internal import Model
+
 /// A piece of input that one worker reads whole.
 package enum InputPart: Sendable {
   /// A file of one record: where it lies, and its id in the output.
@@ -110,7 +112,7 @@ package struct Inputs {
         let whole = lines.rest + bytes[...last]
         lines.rest = Array(bytes[(last + 1)...])
         let first = lines.line
-        lines.line += whole.count { $0 == 0xA }
+        lines.line += whole.span.count(of: 0xA)
         open = lines
         return .lines(whole, file: lines.file, path: lines.path, firstLine: first)
       }

@@ -28,6 +28,14 @@ struct ByteWordsTests {
     }
   }
 
+  @Test func `equal bytes are counted`() {
+    for text in Self.texts {
+      for byte: UInt8 in [0x20, 0x22, 0xff] {
+        #expect(text.span.count(of: byte) == text.count { $0 == byte })
+      }
+    }
+  }
+
   @Test func `exact marks are of all such bytes and of no others`() {
     for text in Self.texts {
       for start in text.indices {
