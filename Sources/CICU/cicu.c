@@ -108,6 +108,7 @@ uint32_t cicu_traits(uint32_t scalar) {
   if (category == U_END_PUNCTUATION || category == U_FINAL_PUNCTUATION) traits |= CICU_CLOSING;
   if (u_isUWhiteSpace(c)) traits |= CICU_SPACE;
   if (u_hasBinaryProperty(c, UCHAR_S_TERM)) traits |= CICU_TERMINAL;
+  if (u_getIntPropertyValue(c, UCHAR_WORD_BREAK) == U_WB_ALETTER) traits |= CICU_WORD_LETTER;
   return traits;
 }
 

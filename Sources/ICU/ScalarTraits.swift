@@ -21,14 +21,24 @@ public struct ScalarTraits: OptionSet, Sendable, Hashable {
   public static let closing = ScalarTraits(rawValue: 64)
   /// A mark that may end a sentence.
   public static let terminal = ScalarTraits(rawValue: 128)
+  /// A letter that makes words with letters and digits as those of ASCII do.
+  public static let wordLetter = ScalarTraits(rawValue: 256)
 
   /// The traits of a code point, given as its number.
   public init(of scalar: UInt32) {
-    rawValue = scalar < 0x80 ? Self.ascii[Int(scalar)] : cicu_traits(scalar)
+    if scalar < 0x800 {
+      rawValue = Self.short[Int(scalar)]
+    } else if scalar &- 0x2000 < 0x40 {
+      rawValue = Self.marks[Int(scalar &- 0x2000)]
+    } else {
+      rawValue = cicu_traits(scalar)
+    }
   }
 
-  /// The traits of ASCII, asked for once.
-  private static let ascii = (0..<0x80).map { cicu_traits($0) }
+  /// The traits of all that is one byte of UTF-8 or two, asked for once.
+  private static let short = (0..<0x800).map { cicu_traits($0) }
+  /// Those of the typographic marks from U+2000 on.
+  private static let marks = (0x2000..<0x2040).map { cicu_traits($0) }
 }
 
 extension Unicode.Scalar {

@@ -2,8 +2,9 @@ internal import ICU
 
 /// Finds the segments of a text: ICU's words and marks, without white space.
 ///
-/// Runs of ASCII and of the commonest typographic marks are cut here, by classes that were asked of
-/// ICU itself; what touches any other character is handed to ICU. A test holds the two equal.
+/// Runs of ASCII, of letters of two bytes and of the commonest typographic marks are cut here, by
+/// classes that were asked of ICU itself; what touches any other character is handed to ICU. A test
+/// holds the two equal.
 ///
 /// Three things differ from ICU: white space always separates (ICU joins digits over U+202F), a
 /// zero-width space inside a word of cased letters does not, and invisible characters at the edge
@@ -98,28 +99,30 @@ struct WordBreaker: Sendable {
       var seen = traits[Int(text[i])]
       var kind = classes[Int(text[i])]
       if kind == Class.space.rawValue { return i }
-      let mark = kind == Class.foreign.rawValue ? typographic(text, at: i) : kind
-      i += mark == kind ? 1 : 3
-      kind = mark
+      var length = 1
+      if kind == Class.foreign.rawValue { (kind, length) = longer(text, at: i) }
+      i += length
       while kind < Class.other.rawValue, i < count {
         var next = classes[Int(text[i])]
+        var length = 1
+        if next == Class.foreign.rawValue { (next, length) = longer(text, at: i) }
         if next < Class.other.rawValue {
           kind = next
           seen |= traits[Int(text[i])]
-          i += 1
+          i += length
           continue
         }
-        var behind = i + 1
-        if next == Class.foreign.rawValue {
-          next = typographic(text, at: i)
-          behind = i + 3
-        }
+        let behind = i + length
         guard next >= Class.midLetter.rawValue, next <= Class.midBoth.rawValue, behind < count
         else { break }
-        let after = classes[Int(text[behind])]
+        var after = classes[Int(text[behind])]
+        length = 1
         if after == Class.foreign.rawValue {
-          if isForeign(text, at: behind) { kind = after }
-          break
+          (after, length) = longer(text, at: behind)
+          if after == Class.foreign.rawValue {
+            kind = after
+            break
+          }
         }
         let joins =
           after == kind
@@ -127,7 +130,7 @@ struct WordBreaker: Sendable {
             || kind == Class.digit.rawValue && next != Class.midLetter.rawValue)
         if !joins { break }
         seen |= traits[Int(text[i])] | traits[Int(text[behind])]
-        i = behind + 1
+        i = behind + length
       }
       if kind != Class.foreign.rawValue, i == count || !isForeign(text, at: i) {
         segments.append(Segment(start, i, traits: seen))
@@ -148,17 +151,23 @@ struct WordBreaker: Sendable {
     return i
   }
 
-  /// What the typographic mark at an offset does; foreign if it is none.
-  private func typographic(_ text: borrowing Span<UInt8>, at i: Int) -> UInt8 {
-    guard i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80 else {
-      return Class.foreign.rawValue
+  /// What the letter of two bytes or the typographic mark at an offset does, and its length;
+  /// foreign if it is neither.
+  @inline(__always)
+  private func longer(_ text: borrowing Span<UInt8>, at i: Int) -> (class: UInt8, length: Int) {
+    if text[i] < 0xE0 {
+      let isLetter = ScalarTraits(of: Scalars.after(i, in: text).scalar).contains(.wordLetter)
+      return ((isLetter ? Class.letter : .foreign).rawValue, 2)
     }
-    return typographic[Int(text[i + 2] & 63)]
+    guard i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80 else {
+      return (Class.foreign.rawValue, 1)
+    }
+    return (typographic[Int(text[i + 2] & 63)], 3)
   }
 
   /// A character stands at an offset of which only ICU knows what it does.
   private func isForeign(_ text: borrowing Span<UInt8>, at i: Int) -> Bool {
-    text[i] >= 0x80 && typographic(text, at: i) == Class.foreign.rawValue
+    text[i] >= 0x80 && longer(text, at: i).class == Class.foreign.rawValue
   }
 
   /// Adds the segments between ICU's boundaries, which count from `base`.

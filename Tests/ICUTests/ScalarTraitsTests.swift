@@ -4,8 +4,8 @@ import Testing
 struct ScalarTraitsTests {
   @Test(
     arguments: [
-      ("A", [.letter, .upper]), ("ß", [.letter, .lower]), ("ǅ", [.letter, .upper]),
-      ("兵", [.letter]),
+      ("A", [.letter, .upper, .wordLetter]), ("ß", [.letter, .lower, .wordLetter]),
+      ("ǅ", [.letter, .upper, .wordLetter]), ("兵", [.letter]), ("א", [.letter]),
       ("٣", [.digit]), ("²", []), ("½", []), ("\u{202F}", [.space]), ("“", [.opening]),
       ("’", [.closing]), ("[", [.opening]), ("»", [.closing]), (".", [.terminal]),
       ("。", [.terminal]),

@@ -123,8 +123,11 @@ struct RandomTextTests {
         let kind = Int.random(in: 0..<10, using: &generator)
         if kind < 3 {
           text += ["a", "1", " ", "b.", "2,"].randomElement(using: &generator) ?? ""
-        } else if kind == 9, round % 2 == 1 {
+        } else if kind == 9, round % 4 == 1 {
           text += foreign.randomElement(using: &generator) ?? ""
+        } else if kind > 7, round % 4 == 3 {
+          let scalar = Unicode.Scalar(UInt16.random(in: 0x80..<0x800, using: &generator))
+          if let scalar, !Self.isBlank(scalar) { text.unicodeScalars.append(scalar) }
         } else if byte != UInt8(ascii: "_") {
           text.unicodeScalars.append(Unicode.Scalar(byte))
         }

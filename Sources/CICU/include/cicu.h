@@ -53,7 +53,8 @@ enum {
   CICU_SPACE = 16,
   CICU_OPENING = 32,  /* an opening bracket, or a quotation mark that commonly opens */
   CICU_CLOSING = 64,  /* a closing bracket, or a quotation mark that commonly closes */
-  CICU_TERMINAL = 128 /* may end a sentence */
+  CICU_TERMINAL = 128, /* may end a sentence */
+  CICU_WORD_LETTER = 256 /* makes words with letters and digits as ASCII's letters do */
 };
 
 /* What a code point is: a sum of the values above. */
