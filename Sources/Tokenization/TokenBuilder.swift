@@ -96,8 +96,14 @@ struct TokenBuilder {
         if addApostrophe(text, start, end, next: k < segments.count ? segments[k] : nil) { k += 1 }
       } else if end - start == 1, text[start] < 0x80, !ASCII.isAlphanumeric(text[start]) {
         append(text, start, end, .punctuation)
-      } else {
+      } else if traits & Segment.underscore != 0 {
         cutUnderscores(text, start, end)
+      } else if traits & Segment.dot != 0 {
+        cutDots(text, start, end)
+      } else if traits & Segment.digit != 0 {
+        cutDigits(text, start, end)
+      } else {
+        cutClitic(text, start, end)
       }
     }
   }

@@ -224,9 +224,9 @@ struct WordBreaker: Sendable {
     if glue == start, let last = segments.last, isCased(Scalars.before(last.end, in: text).scalar),
       isCased(Scalars.after(lower, in: text).scalar)
     {
-      segments[segments.count - 1] = Segment(last.start, upper, traits: Segment.special)
+      segments[segments.count - 1] = Segment(last.start, upper, traits: .max)
     } else {
-      segments.append(Segment(lower, upper, traits: Segment.special))
+      segments.append(Segment(lower, upper, traits: .max))
     }
     return upper < end ? end : -1
   }
@@ -246,8 +246,14 @@ struct Segment {
   static let lower: UInt8 = 1
   static let upper: UInt8 = 2
   static let digit: UInt8 = 4
-  /// Asks for a closer look: something beyond ASCII, or a mark at which a word may be cut.
-  static let special: UInt8 = 8
+  /// Marks at which a word may be cut.
+  static let underscore: UInt8 = 8
+  static let dot: UInt8 = 16
+  static let apostrophe: UInt8 = 32
+  /// Something beyond ASCII, which may be an apostrophe.
+  static let foreign: UInt8 = 64
+  /// Any of those that ask for a closer look.
+  static let special = underscore | dot | apostrophe | foreign
 
   init(_ start: Int, _ end: Int, traits: UInt8) {
     lower = Int32(truncatingIfNeeded: start)
@@ -264,7 +270,10 @@ struct Segment {
     case _ where ASCII.isLower(byte): lower
     case _ where ASCII.isUpper(byte): upper
     case _ where ASCII.isDigit(byte): digit
-    case UInt8(ascii: "."), UInt8(ascii: "'"), UInt8(ascii: "_"), 0x80...: special
+    case UInt8(ascii: "_"): underscore
+    case UInt8(ascii: "."): dot
+    case UInt8(ascii: "'"): apostrophe
+    case 0x80...: foreign
     default: 0
     }
   }
