@@ -25,14 +25,21 @@ struct Folding: ~Copyable {
       } else {
         let (plain, taken) = Self.plain(word, at: i)
         if taken == 0 {
-          guard Self.isPlain(word, at: i) else { return try foldForeign(word) }
-          for _ in 0..<2 {
-            out[length] = word[i]
+          if let letter = Self.letter(word, at: i) {
+            out[length] = UInt8(truncatingIfNeeded: letter >> 6 | 0xC0)
             length += 1
+            out[length] = UInt8(truncatingIfNeeded: letter & 0x3F | 0x80)
+            i += 2
+          } else {
+            guard Self.isPlain(word, at: i) else { return try foldForeign(word) }
+            for _ in 0..<2 {
+              out[length] = word[i]
+              length += 1
+              i += 1
+            }
+            out[length] = word[i]
             i += 1
           }
-          out[length] = word[i]
-          i += 1
         } else {
           out[length] = plain
           i += taken
@@ -54,6 +61,26 @@ struct Folding: ~Copyable {
       length += 1
     }
     return length
+  }
+
+  /// The folded letter for one of two bytes at an offset; nil if none stands there that folds so.
+  private static func letter(_ text: borrowing Span<UInt8>, at i: Int) -> UInt16? {
+    guard text[i] < 0xE0 else { return nil }
+    let folded = letters[Int(Scalars.after(i, in: text).scalar)]
+    return folded == 0 ? nil : folded
+  }
+
+  /// By code point: the letter of two bytes to which one of two bytes folds, whatever stands beside
+  /// it; 0 if it folds otherwise.
+  ///
+  /// - Note: What stands beside a letter changes only marks, which are no letters.
+  private static let letters: [UInt16] = (0..<0x800).map { (code: UInt32) in
+    guard code >= 0x80, ScalarTraits(of: code).contains(.wordLetter.union(.letter)),
+      let scalar = Unicode.Scalar(code),
+      let folded = try? CaseFolder.fold(String(scalar)).unicodeScalars,
+      let first = folded.first, folded.count == 1, (0x80..<0x800).contains(first.value)
+    else { return 0 }
+    return UInt16(first.value)
   }
 
   /// Whether a dash or a double quotation mark stands at an offset, which folds to itself.

@@ -1,3 +1,4 @@
+import ICU
 import Model
 import TestSupport
 import Testing
@@ -5,6 +6,23 @@ import Tokenization
 
 /// Words are named by their letters alone, however long they are and wherever they stand.
 struct FormTests {
+  @Test func `letters of two bytes fold as ICU folds them, alone and side by side`() throws {
+    var generator = SeededGenerator()
+    let splitter = try WordSplitter(clitics: Clitics(), locale: "en")
+    let scratch = try splitter.makeScratch()
+    let letters = (UInt16(0x80)..<0x800).compactMap(Unicode.Scalar.init)
+      .filter { $0.properties.isAlphabetic }
+    let pairs = (0..<2000).map { _ in
+      (0..<2).map { _ in letters.randomElement(using: &generator) ?? "a" }
+    }
+    for scalars in letters.map({ [$0] }) + pairs {
+      var word = ""
+      word.unicodeScalars.append(contentsOf: scalars)
+      let folded = try CaseFolder.fold(word).replacing("\u{2BC}", with: "'")
+      #expect(try splitter.words(of: word, scratch: scratch).joined() == folded, "\(scalars)")
+    }
+  }
+
   private static func word(_ generator: inout SeededGenerator, beyondASCII: Bool) -> String {
     let letters = "abzAZmQ" + (beyondASCII ? "éÉж" : "")
     let count = Int.random(in: 1...20, using: &generator)
