@@ -41,7 +41,13 @@ struct SentenceSplitter: Sendable {
     // The token before which the last terminator ends its sentence.
     var boundary = -1
     var nextSection = sections.count > 1 ? sections[1].span.lower : Int32.max
-    for i in tokens.indices {
+    var i = 0
+    while true {
+      let stop = min(tokens.count, first + Self.longest, i <= boundary ? boundary : .max)
+      while i < stop, tokens[i].start < nextSection, tokens[i].bits.isDisjoint(with: .stops) {
+        i += 1
+      }
+      if i == tokens.count { break }
       let token = tokens[i]
       let isInSection = token.start < nextSection
       var isEnd = i == boundary || !isInSection || i - first >= Self.longest
@@ -66,6 +72,7 @@ struct SentenceSplitter: Sendable {
         let site = Site(first: first, terminator: i, kind: kind, end: end)
         if try ends(text, tokens, site, isCaseless: isCaseless, &folding) { boundary = end }
       }
+      i += 1
     }
     if first < tokens.count {
       sentences.append(sentence(tokens, first..<tokens.count, section))

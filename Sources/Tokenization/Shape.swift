@@ -14,6 +14,8 @@ struct Shape: OptionSet, Sendable {
   static let punctuation = Shape(rawValue: 16)
   static let spaceBefore = Shape(rawValue: 32)
   static let lineBefore = Shape(rawValue: 64)
+  /// What a token has at which a sentence may end.
+  static let stops: Shape = [.punctuation, .lineBefore]
 }
 
 extension Token {
