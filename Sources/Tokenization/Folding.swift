@@ -19,33 +19,22 @@ struct Folding: ~Copyable {
     var length = 0
     while i < count {
       let byte = word[i]
-      if byte < 0x80 {
-        out[length] = ASCII.lower(byte)
-        i += 1
+      let (plain, taken) = byte < 0x80 ? (ASCII.lower(byte), 1) : Self.plain(word, at: i)
+      if taken > 0 {
+        out[length] = plain
+        length += 1
+        i += taken
+      } else if let letter = Self.letter(word, at: i) {
+        out[length] = UInt8(truncatingIfNeeded: letter >> 6 | 0xC0)
+        out[length + 1] = UInt8(truncatingIfNeeded: letter & 0x3F | 0x80)
+        length += 2
+        i += 2
       } else {
-        let (plain, taken) = Self.plain(word, at: i)
-        if taken == 0 {
-          if let letter = Self.letter(word, at: i) {
-            out[length] = UInt8(truncatingIfNeeded: letter >> 6 | 0xC0)
-            length += 1
-            out[length] = UInt8(truncatingIfNeeded: letter & 0x3F | 0x80)
-            i += 2
-          } else {
-            guard Self.isPlain(word, at: i) else { return try foldForeign(word) }
-            for _ in 0..<2 {
-              out[length] = word[i]
-              length += 1
-              i += 1
-            }
-            out[length] = word[i]
-            i += 1
-          }
-        } else {
-          out[length] = plain
-          i += taken
-        }
+        guard Self.isPlain(word, at: i) else { return try foldForeign(word) }
+        for j in 0..<3 { out[length + j] = word[i + j] }
+        length += 3
+        i += 3
       }
-      length += 1
     }
     return length
   }
