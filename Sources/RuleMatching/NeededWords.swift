@@ -4,15 +4,15 @@ struct NeededWords {
   private let items: [[ItemTest]]
   /// By chunk kind, the patterns that make it.
   private let makers: [Int: [Program]]
-  /// Most sentences hold what passes a test.
-  private let isFrequent: (ItemTest) -> Bool
+  /// How common what passes a test is: the higher, the more sentences hold it.
+  private let rank: (ItemTest) -> Int
   /// By chunk kind: of what words one must stand where the chunk does.
   private var ofKinds: [Int: [ItemTest]?] = [:]
 
-  init(items: [[ItemTest]], makers: [Int: [Program]], isFrequent: @escaping (ItemTest) -> Bool) {
+  init(items: [[ItemTest]], makers: [Int: [Program]], rank: @escaping (ItemTest) -> Int) {
     self.items = items
     self.makers = makers
-    self.isFrequent = isFrequent
+    self.rank = rank
     for kind in makers.keys { ofKinds[kind] = tests(of: kind, within: []) }
   }
 
@@ -55,9 +55,11 @@ struct NeededWords {
   }
 
   /// The one of several things needed that fewest sentences hold, as far as can be told.
-  func rarest(of needs: [[ItemTest]]) -> [ItemTest]? { Self.rarest(of: needs, isFrequent) }
+  func rarest(of needs: [[ItemTest]]) -> [ItemTest]? { Self.rarest(of: needs, rank) }
 
-  static func rarest(of needs: [[ItemTest]], _ isFrequent: (ItemTest) -> Bool) -> [ItemTest]? {
-    needs.first { !$0.contains(where: isFrequent) } ?? needs.first
+  static func rarest(of needs: [[ItemTest]], _ rank: (ItemTest) -> Int) -> [ItemTest]? {
+    // What any of several tests lets through is as common as the commonest.
+    func commonest(_ tests: [ItemTest]) -> Int { tests.reduce(0) { max($0, rank($1)) } }
+    return needs.min { commonest($0) < commonest($1) }
   }
 }

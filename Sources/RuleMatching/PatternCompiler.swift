@@ -55,6 +55,14 @@ struct PatternCompiler {
     }
   }
 
+  /// How common what passes a test is: words, chunks, numbers, function words.
+  func rank(_ test: ItemTest) -> Int {
+    switch test {
+    case .chunk(let kind, _): kind < RuleBook.builtInKinds.count ? 2 : 1
+    case .form, .lists, .shape: isFrequent(test) ? 3 : 0
+    }
+  }
+
   /// Whether neither function words nor marks pass a test, nor chunks.
   private func isRareWord(_ test: ItemTest) -> Bool {
     switch test {
@@ -110,7 +118,7 @@ struct PatternCompiler {
     }
     let anchorItem = self.items.needed.number(of: nodes[anchor].firstTests)
     let needed = Set(
-      nodes.flatMap { $0.needs(isFrequent) }.map { self.items.needed.number(of: $0) }
+      nodes.flatMap { $0.needs(rank) }.map { self.items.needed.number(of: $0) }
     ).sorted()
     // Words before chunks: they are what a sentence lacks.
     let isChunk = needed.map { self.items.needed.items[Int($0)].contains(where: \.isChunk) }
@@ -196,23 +204,23 @@ struct PatternCompiler {
     }
 
     /// What a sentence must hold for this item to match: of each of these some test must pass.
-    func needs(_ isFrequent: (ItemTest) -> Bool) -> [[ItemTest]] {
+    func needs(_ rank: (ItemTest) -> Int) -> [[ItemTest]] {
       switch self {
       case .test(.shape), .gap, .start, .end, .not, .open, .close: return []
       case .test(let test): return [[test]]
       case .any(let tests): return [tests]
-      case .sequence(let nodes): return nodes.flatMap { $0.needs(isFrequent) }
+      case .sequence(let nodes): return nodes.flatMap { $0.needs(rank) }
       case .choice(let nodes):
         // Of several branches one need each, and any of these.
         var any: [ItemTest] = []
         for node in nodes {
-          guard let rarest = NeededWords.rarest(of: node.needs(isFrequent), isFrequent)
+          guard let rarest = NeededWords.rarest(of: node.needs(rank), rank)
           else { return [] }
           any += rarest
         }
         return [any]
-      case .repeated(let node, let least, _): return least > 0 ? node.needs(isFrequent) : []
-      case .slot(_, let node): return node.needs(isFrequent)
+      case .repeated(let node, let least, _): return least > 0 ? node.needs(rank) : []
+      case .slot(_, let node): return node.needs(rank)
       }
     }
 

@@ -257,7 +257,7 @@ package final class RuleBook: Sendable {
       stage: stage, chunkStages: chunkStages, items: items,
       words: WordGate(
         stage?.entries.map(\.program) ?? [], makers: makers, patternItems.needed.items, lexicon,
-        isFrequent: { $0.isChunk || compiler.isFrequent($0) }))
+        rank: compiler.rank))
   }
 
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by

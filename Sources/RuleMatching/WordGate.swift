@@ -25,13 +25,12 @@ package struct WordGate: Sendable {
 
   /// The gate of a stage with such programs.
   ///
-  /// `makers`: by chunk kind, the patterns that make it. `isFrequent`: most sentences hold what
-  /// passes a test.
+  /// `makers`: by chunk kind, the patterns that make it. `rank`: how common what passes a test is.
   init(
     _ programs: [Program], makers: [Int: [Program]], _ items: [[ItemTest]], _ lexicon: Lexicon,
-    isFrequent: @escaping (ItemTest) -> Bool
+    rank: @escaping (ItemTest) -> Int
   ) {
-    let words = NeededWords(items: items, makers: makers, isFrequent: isFrequent)
+    let words = NeededWords(items: items, makers: makers, rank: rank)
     let known = programs.map { $0.needs.compactMap { words.tests(of: items[Int($0)]) } }
     var numbers: [[ItemTest]: Int] = [:]
     for item in known.flatMap(\.self) where numbers[item] == nil { numbers[item] = numbers.count }
