@@ -97,7 +97,7 @@ struct ClaimReader: Sendable {
   private func attribute(
     _ found: inout [Candidate], _ cues: [ModalityCue], in reading: SentenceReading,
     _ around: Surroundings, _ document: NormalizedDocument,
-    _ voices: inout AttributionFinder.Memory
+    _ voices: inout SpeakerMemory
   ) {
     let frames = around.frames
     let quoted = quotedTokens(in: reading, document.tokenized.tokens, &voices)
@@ -118,7 +118,7 @@ struct ClaimReader: Sendable {
 
   /// Which tokens of a sentence stand in quotations, of which one may run on from sentences before.
   private func quotedTokens(
-    in reading: SentenceReading, _ tokens: [Token], _ voices: inout AttributionFinder.Memory
+    in reading: SentenceReading, _ tokens: [Token], _ voices: inout SpeakerMemory
   ) -> [Range<Int>] {
     let range = reading.sentence.tokens
     if let first = range.first, tokens[first].shape.contains(.lineBefore) {

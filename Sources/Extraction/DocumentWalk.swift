@@ -12,7 +12,7 @@ struct DocumentWalk {
   private(set) var firstSentence = 0
   private(set) var firstClaim = 0
   /// Who has spoken in the article, who was counted, and where and when it is.
-  var voices = AttributionFinder.Memory()
+  var voices = SpeakerMemory()
   var groups = GroupResolver.Memory()
   var scene = SceneKeeper.Memory()
   /// Those who speak in the article's frames, and the sentence of the first.

@@ -4,15 +4,14 @@ struct NeededWords {
   private let items: [[ItemTest]]
   /// By chunk kind, the patterns that make it.
   private let makers: [Int: [Program]]
-  /// How common what passes a test is: the higher, the more sentences hold it.
-  private let rank: (ItemTest) -> Int
+  private let ranks: WordRanks
   /// By chunk kind: of what words one must stand where the chunk does.
   private var ofKinds: [Int: [ItemTest]?] = [:]
 
-  init(items: [[ItemTest]], makers: [Int: [Program]], rank: @escaping (ItemTest) -> Int) {
+  init(items: [[ItemTest]], makers: [Int: [Program]], ranks: WordRanks) {
     self.items = items
     self.makers = makers
-    self.rank = rank
+    self.ranks = ranks
     for kind in makers.keys { ofKinds[kind] = tests(of: kind, within: []) }
   }
 
@@ -48,18 +47,9 @@ struct NeededWords {
       let needs = maker.needs.compactMap { need in
         self.tests(of: items[Int(need)]) { self.tests(of: $0, within: kinds.union([kind])) }
       }
-      guard let rarest = rarest(of: needs) else { return nil }
+      guard let rarest = ranks.rarest(of: needs) else { return nil }
       tests += rarest
     }
     return tests
-  }
-
-  /// The one of several things needed that fewest sentences hold, as far as can be told.
-  func rarest(of needs: [[ItemTest]]) -> [ItemTest]? { Self.rarest(of: needs, rank) }
-
-  static func rarest(of needs: [[ItemTest]], _ rank: (ItemTest) -> Int) -> [ItemTest]? {
-    // What any of several tests lets through is as common as the commonest.
-    func commonest(_ tests: [ItemTest]) -> Int { tests.reduce(0) { max($0, rank($1)) } }
-    return needs.min { commonest($0) < commonest($1) }
   }
 }

@@ -22,12 +22,7 @@ struct PatternCompiler {
 
   /// What function words cost more as anchors: they stand in any sentence.
   private static let frequentCost = 32
-  /// Function words, and the lists in which one stands.
-  private let function: ListSet
-  private let frequent: ListSet
-  /// Function words and marks, and the lists in which one stands.
-  private let common: ListSet
-  private let commonLists: ListSet
+  private let ranks: WordRanks
 
   /// `items`: those that have numbers already.
   init(kinds: [String: Int], types: [String: Int], lexicon: Lexicon, items: PatternItems = .init())
@@ -36,40 +31,7 @@ struct PatternCompiler {
     self.kinds = kinds
     self.types = types
     self.lexicon = lexicon
-    let function = lexicon.lists(under: TokenTraits.ListName.function)
-    self.function = function
-    frequent = lexicon.listsBeside(function)
-    var common = function
-    common.formUnion(lexicon.lists(under: TokenTraits.ListName.clauseBreak))
-    common.formUnion(lexicon.lists(under: TokenTraits.ListName.opening))
-    self.common = common
-    commonLists = lexicon.listsBeside(common)
-  }
-
-  /// Whether function words pass a test.
-  func isFrequent(_ test: ItemTest) -> Bool {
-    switch test {
-    case .form(let form): lexicon.lists(of: form).intersects(function)
-    case .lists(let lists, _): lists.intersects(frequent)
-    case .chunk, .shape: false
-    }
-  }
-
-  /// How common what passes a test is: words, chunks, numbers, function words.
-  func rank(_ test: ItemTest) -> Int {
-    switch test {
-    case .chunk(let kind, _): kind < RuleBook.builtInKinds.count ? 2 : 1
-    case .form, .lists, .shape: isFrequent(test) ? 3 : 0
-    }
-  }
-
-  /// Whether neither function words nor marks pass a test, nor chunks.
-  private func isRareWord(_ test: ItemTest) -> Bool {
-    switch test {
-    case .form(let form): !lexicon.lists(of: form).intersects(common)
-    case .lists(let lists, _): !lists.intersects(commonLists)
-    case .chunk, .shape: false
-    }
+    ranks = WordRanks(lexicon)
   }
 
   /// The program of one pattern, or nil with errors in `diagnostics`.
@@ -96,7 +58,7 @@ struct PatternCompiler {
     var best: (index: Int, cost: Int)?
     for (index, node) in nodes.enumerated() {
       guard var cost = node.anchorCost else { continue }
-      if node.firstTests.allSatisfy(isFrequent) { cost += Self.frequentCost }
+      if node.firstTests.allSatisfy(ranks.isFrequent) { cost += Self.frequentCost }
       if cost < best?.cost ?? Int.max { best = (index, cost) }
     }
     guard let anchor = best?.index else {
@@ -118,13 +80,13 @@ struct PatternCompiler {
     }
     let anchorItem = self.items.needed.number(of: nodes[anchor].firstTests)
     let needed = Set(
-      nodes.flatMap { $0.needs(rank) }.map { self.items.needed.number(of: $0) }
+      nodes.flatMap { $0.needs(ranks) }.map { self.items.needed.number(of: $0) }
     ).sorted()
     // Words before chunks: they are what a sentence lacks.
     let isChunk = needed.map { self.items.needed.items[Int($0)].contains(where: \.isChunk) }
     let words = needed.indices.filter { !isChunk[$0] }.map { needed[$0] }
     func isRare(_ item: Int32) -> Bool {
-      self.items.needed.items[Int(item)].allSatisfy(isRareWord)
+      self.items.needed.items[Int(item)].allSatisfy(ranks.isRareWord)
     }
     return Program(
       anchor: anchorItem,
@@ -146,97 +108,6 @@ struct PatternCompiler {
     }
   }
 
-  /// A pattern with its names resolved.
-  private indirect enum Node {
-    case test(ItemTest)
-    /// A choice among single items of which some may be longer than a token.
-    case any([ItemTest])
-    case gap(Int)
-    case start, end
-    case sequence([Node])
-    case choice([Node])
-    case repeated(Node, Int, Int)
-    case slot(Int, Node)
-    case not([ItemTest])
-    /// The two ends of a slot that holds several items, so that one of these can be the anchor.
-    case open(Int), close(Int)
-
-    /// The items of which it consists, the sequences in it opened.
-    var flattened: [Node] {
-      switch self {
-      case .sequence(let nodes): nodes.flatMap(\.flattened)
-      case .slot(let number, .sequence(let nodes)):
-        [.open(number)] + nodes.flatMap(\.flattened) + [.close(number)]
-      default: [self]
-      }
-    }
-
-    /// The tests that its first token or edge may pass; empty if it may match nothing.
-    var firstTests: [ItemTest] {
-      switch self {
-      case .test(let test): [test]
-      case .any(let tests): tests
-      case .gap, .start, .end, .not, .open, .close: []
-      case .sequence(let nodes): nodes.first?.firstTests ?? []
-      case .choice(let nodes): nodes.flatMap(\.firstTests)
-      case .repeated(let node, let least, _): least > 0 ? node.firstTests : []
-      case .slot(_, let node): node.firstTests
-      }
-    }
-
-    /// How frequent it probably is as an anchor; nil if it cannot be one.
-    var anchorCost: Int? {
-      switch self {
-      case .test(.lists): 2
-      case .test(.chunk): 4
-      case .test(.form): 8
-      case .test(.shape): 64
-      case .any(let tests): Node.choice(tests.map(Node.test)).anchorCost
-      case .gap, .start, .end, .not, .open, .close: nil
-      case .sequence(let nodes):
-        nodes.first?.anchorCost
-      case .choice(let nodes):
-        nodes.allSatisfy { $0.anchorCost != nil }
-          ? nodes.reduce(0) { max($0, $1.anchorCost ?? 0) } + 1 : nil
-      case .repeated(let node, let least, _): least > 0 ? node.anchorCost : nil
-      case .slot(_, let node): node.anchorCost
-      }
-    }
-
-    /// What a sentence must hold for this item to match: of each of these some test must pass.
-    func needs(_ rank: (ItemTest) -> Int) -> [[ItemTest]] {
-      switch self {
-      case .test(.shape), .gap, .start, .end, .not, .open, .close: return []
-      case .test(let test): return [[test]]
-      case .any(let tests): return [tests]
-      case .sequence(let nodes): return nodes.flatMap { $0.needs(rank) }
-      case .choice(let nodes):
-        // Of several branches one need each, and any of these.
-        var any: [ItemTest] = []
-        for node in nodes {
-          guard let rarest = NeededWords.rarest(of: node.needs(rank), rank)
-          else { return [] }
-          any += rarest
-        }
-        return [any]
-      case .repeated(let node, let least, _): return least > 0 ? node.needs(rank) : []
-      case .slot(_, let node): return node.needs(rank)
-      }
-    }
-
-    var literals: Int {
-      switch self {
-      case .test(.form), .test(.lists): 1
-      case .any(let tests): Node.choice(tests.map(Node.test)).literals
-      case .test, .gap, .start, .end, .not, .open, .close: 0
-      case .sequence(let nodes): nodes.reduce(0) { $0 + $1.literals }
-      case .choice(let nodes): nodes.map(\.literals).min() ?? 0
-      case .repeated(let node, let least, _): least > 0 ? node.literals : 0
-      case .slot(_, let node): node.literals
-      }
-    }
-  }
-
   private mutating func slot(_ name: String) -> Int {
     if let known = slots.firstIndex(of: name) { return known }
     slots.append(name)
@@ -245,7 +116,7 @@ struct PatternCompiler {
 
   private mutating func resolve(
     _ syntax: PatternSyntax, inSlot: Bool, intern: (String) -> [FormID]
-  ) -> Node {
+  ) -> PatternNode {
     switch syntax.kind {
     case .word(let word):
       let forms = intern(word)
@@ -253,7 +124,7 @@ struct PatternCompiler {
         diagnostics.append(
           Diagnostic("no token can equal '\(word)'", at: syntax.location, length: word.utf8.count))
       }
-      let tests = forms.map { Node.test(.form($0)) }
+      let tests = forms.map { PatternNode.test(.form($0)) }
       return tests.count == 1 ? tests[0] : .sequence(tests)
     case .list(let name):
       guard let test = listTest(name, at: syntax.location) else { return .start }
@@ -280,7 +151,7 @@ struct PatternCompiler {
         return resolve(item, inSlot: inSlot, intern: intern)
       }
       hasTrigger = after
-      return Self.choice(nodes)
+      return PatternNode.oneOf(nodes)
     case .repeated(let item, let least, let most):
       return .repeated(resolve(item, inSlot: inSlot, intern: intern), least, most)
     case .not(let item):
@@ -302,16 +173,6 @@ struct PatternCompiler {
     var isContent = false
     lists.forEach { isContent = isContent || lexicon.lists[$0].kind != .words }
     return isContent
-  }
-
-  /// A choice; one among single items of which some may be longer than a token is one item, so that
-  /// the longest reading goes first and not the branch that is written first.
-  private static func choice(_ nodes: [Node]) -> Node {
-    let tests = nodes.compactMap { if case .test(let test) = $0 { test } else { nil } }
-    guard tests.count == nodes.count, tests.count < 256, tests.contains(where: \.usesEdges) else {
-      return .choice(nodes)
-    }
-    return .any(tests)
   }
 
   private mutating func listTest(_ name: String, at location: SourceLocation) -> ItemTest? {
@@ -357,7 +218,7 @@ struct PatternCompiler {
 
   /// `slot`: the innermost slot around the node, or -1.
   private mutating func emit(
-    _ node: Node, into half: inout HalfDraft, slot: Int, reversed: Bool
+    _ node: PatternNode, into half: inout HalfDraft, slot: Int, reversed: Bool
   ) {
     func append(_ operation: Instruction.Operation, _ a: Int = 0, _ b: Int = 0) {
       half.code.append(Instruction(operation: operation, a: Int32(a), b: Int32(b)))

@@ -252,12 +252,11 @@ package final class RuleBook: Sendable {
         makers[kind, default: []].append(entry.program)
       }
     }
-    let compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon)
     return StageGate(
       stage: stage, chunkStages: chunkStages, items: items,
       words: WordGate(
         stage?.entries.map(\.program) ?? [], makers: makers, patternItems.needed.items, lexicon,
-        rank: compiler.rank))
+        ranks: WordRanks(lexicon)))
   }
 
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by

@@ -25,12 +25,12 @@ package struct WordGate: Sendable {
 
   /// The gate of a stage with such programs.
   ///
-  /// `makers`: by chunk kind, the patterns that make it. `rank`: how common what passes a test is.
+  /// `makers`: by chunk kind, the patterns that make it.
   init(
     _ programs: [Program], makers: [Int: [Program]], _ items: [[ItemTest]], _ lexicon: Lexicon,
-    rank: @escaping (ItemTest) -> Int
+    ranks: WordRanks
   ) {
-    let words = NeededWords(items: items, makers: makers, rank: rank)
+    let words = NeededWords(items: items, makers: makers, ranks: ranks)
     let known = programs.map { $0.needs.compactMap { words.tests(of: items[Int($0)]) } }
     var numbers: [[ItemTest]: Int] = [:]
     for item in known.flatMap(\.self) where numbers[item] == nil { numbers[item] = numbers.count }
@@ -86,7 +86,7 @@ package struct WordGate: Sendable {
 
     var patterns: [Int: Set<[UInt64]>] = [:]
     for needs in known {
-      guard let key = words.rarest(of: needs).flatMap({ numbers[$0] }) else { continue }
+      guard let key = ranks.rarest(of: needs).flatMap({ numbers[$0] }) else { continue }
       patterns[key, default: []].insert(set(needs.compactMap { numbers[$0] }))
     }
     isAlwaysOpen = known.contains(where: \.isEmpty)
