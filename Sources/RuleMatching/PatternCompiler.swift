@@ -17,7 +17,6 @@ struct PatternCompiler {
   private var slots: [String] = []
   /// The pattern's trigger has been seen.
   private var hasTrigger = false
-  private var forms: [String: [FormID]] = [:]
   private var listTests: [String: ItemTest] = [:]
 
   /// What function words cost more as anchors: they stand in any sentence.

@@ -76,12 +76,16 @@ struct Step: Sendable {
   let operation: Instruction.Operation
   let count: UInt8
   let usesEdges: Bool
+  /// Its tests may also be left out: it fills a second set, that of the split before them.
+  fileprivate(set) var isOptional = false
   /// The set of what it goes on to.
   let next: UInt16
   /// The other set where it splits; the number of its tests' `EdgeFilter` where some may take an edge.
   let other: UInt16
+  /// The set of what it goes on to without its tests.
+  fileprivate(set) var exit: UInt16 = 0
   /// The first of its tests, or how many tokens a gap takes.
-  let a: Int32
+  let a: Int16
   let item: Int32
 }
 
@@ -113,7 +117,7 @@ struct Half: Sendable {
   /// Which of the program's steps are its own, the last instruction's first.
   ///
   /// Instructions that only write or jump have none. Set 0 is that of the end; each step fills the
-  /// next.
+  /// next, or the next two.
   let steps: Range<Int>
   /// The set of the first instruction.
   let firstSet: Int
@@ -121,7 +125,7 @@ struct Half: Sendable {
   let cost: Int
 
   /// How many sets it has.
-  var setCount: Int { steps.count + 1 }
+  let setCount: Int
 
   /// `steps`, `filters`: where to add its own.
   init(
@@ -130,6 +134,7 @@ struct Half: Sendable {
     var code = draft + [Instruction(operation: .accept)]
     let from = steps.count
     var cost = 0
+    var filled = 0
     // By instruction, its set.
     var sets = Array(repeating: 0, count: code.count)
     for pc in code.indices.reversed().dropFirst() {
@@ -142,7 +147,17 @@ struct Half: Sendable {
       code[pc].next = Int32(next)
       sets[pc] = next
       if [.jump, .open, .close].contains(step.operation) { continue }
+      filled += 1
+      sets[pc] = filled
+      cost += step.operation == .gap ? Int(step.a) : 1
       var other = step.operation == .split ? sets[Int(step.b)] : 0
+      if step.operation == .split, next == filled - 1, let last = steps.indices.last, last >= from,
+        steps[last].operation == .test, !steps[last].isOptional
+      {
+        steps[last].isOptional = true
+        steps[last].exit = UInt16(other)
+        continue
+      }
       if step.usesEdges {
         other = filters.count
         filters.append(EdgeFilter(tests[Int(step.a)..<Int(step.a) + Int(step.count)]))
@@ -150,12 +165,11 @@ struct Half: Sendable {
       steps.append(
         Step(
           operation: step.operation, count: step.count, usesEdges: step.usesEdges,
-          next: UInt16(next), other: UInt16(other), a: step.a, item: step.item))
-      sets[pc] = steps.count - from
-      cost += step.operation == .gap ? Int(step.a) : 1
+          next: UInt16(next), other: UInt16(other), a: Int16(step.a), item: step.item))
     }
     self.code = code
     self.steps = from..<steps.count
+    setCount = filled + 1
     firstSet = sets[0]
     self.cost = cost
   }

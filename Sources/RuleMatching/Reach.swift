@@ -53,6 +53,11 @@ enum Reach {
         if step.usesEdges, filters[Int(step.other)].meets(lattice) {
           takeEdges(step, tests, isForward, lattice, &sets, next, here)
         }
+        if step.isOptional {
+          let exit = base + Int(step.exit) * width
+          for word in 0..<width { sets[here + width + word] = sets[here + word] | sets[exit + word] }
+          here += width
+        }
       case .not:
         let mask = masks.index(of: step.item)
         for word in 0..<width { sets[here + word] = sets[next + word] & ~words[mask + word] }
