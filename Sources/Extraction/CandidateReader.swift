@@ -248,7 +248,7 @@ struct CandidateReader: Sendable {
       }
     }
     if let capture = match["people"], capture.edge >= 0 {
-      edgeType = reading.rule(of: reading.lattice.edges[capture.edge], book)?["type"]
+      edgeType = reading.rule(of: reading.lattice.edges[capture.edge], book)?.typeName
     }
     candidate.takesSubject = rule["side"] == "subject"
     let isLed = match["who"].map { isLedAside($0, match, tokens, reading) } ?? false

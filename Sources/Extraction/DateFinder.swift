@@ -34,11 +34,7 @@ struct DateFinder: Sendable {
   /// The resolved dates of a sentence, by place, the longest reading each.
   func dates(in reading: SentenceReading, _ document: NormalizedDocument) -> [Named<ClaimTime>] {
     var found: [Named<ClaimTime>] = []
-    var end = reading.sentence.tokens.lowerBound
-    for token in reading.sentence.tokens where token >= end {
-      guard let number = reading.edge(date, from: token) else { continue }
-      let edge = reading.lattice.edges[number]
-      end = Int(edge.end)
+    for edge in reading.row(of: date) {
       let mention = document.dates[Int(edge.payload)]
       guard var interval = mention.interval, !isInDateline(mention.tokens, reading) else {
         continue

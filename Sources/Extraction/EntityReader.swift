@@ -4,26 +4,30 @@ internal import RuleMatching
 /// Turns edges of a reading into entities with canonical names, countries and types.
 struct EntityReader: Sendable {
   let book: RuleBook
-  private let nation: Int
-  private let force: Int
   private let demonym: Int
-  private let place: Int
+  /// The kinds of the names that tell a country, and of the names of places, as bits.
+  private let sides: UInt64
+  private let places: UInt64
   /// By list of people: the type of group that it makes, the second part of its name.
   private let peopleTypes: [Int: String]
   private let people: ListSet
 
   init(book: RuleBook) {
     self.book = book
-    nation = book.kind(.nation)
-    force = book.kind(.force)
     demonym = book.kind(.demonym)
-    place = book.kind(.place)
+    sides = Self.bits([book.kind(.nation), book.kind(.force), demonym])
+    places = Self.bits([book.kind(.place)])
     people = book.lexicon.lists(.people)
     var types: [Int: String] = [:]
     for (number, list) in book.lexicon.lists.enumerated() where list.name.hasPrefix("people.") {
       types[number] = list.name.split(separator: ".").dropFirst().first.map(String.init)
     }
     peopleTypes = types
+  }
+
+  /// Kinds of which there are any, as bits.
+  private static func bits(_ kinds: [Int]) -> UInt64 {
+    kinds.reduce(0) { $1 < 0 ? $0 : $0 | 1 << UInt64($1) }
   }
 
   /// The name behind an edge, if it is one or a chunk made of one.
@@ -42,13 +46,13 @@ struct EntityReader: Sendable {
   /// The country of the names that stand in a range of tokens: that of the last one.
   func country(in range: Range<Int>, _ reading: SentenceReading, ofPlaces: Bool = false) -> String?
   {
-    let kinds = ofPlaces ? [place] : [nation, force, demonym]
+    let kinds = ofPlaces ? places : sides
     var found: (end: Int32, country: String)?
     for token in range {
       for number in reading.lattice.edges(from: token) {
         let edge = reading.lattice.edges[Int(number)]
         guard edge.end <= Int32(range.upperBound), edge.origin == .name,
-          kinds.contains(Int(edge.kind)),
+          edge.kind >= 0, kinds >> UInt64(edge.kind) & 1 == 1,
           let country = book.lexicon.names[Int(edge.payload)].country
         else { continue }
         if edge.end > found?.end ?? -1 { found = (edge.end, country) }
@@ -92,9 +96,10 @@ struct EntityReader: Sendable {
     if edge.origin == .name {
       return entity(named: Int(edge.payload), at: span, kind: kind, groupType: groupType)
     }
-    let rule = reading.rule(of: edge, book)
+    let type = reading.rule(of: edge, book)?.typeName
+    let isMixed = type == "mixed"
     let country =
-      rule?["type"] == "mixed"
+      isMixed
       ? nil
       : country(in: edge.range, reading)
         ?? (kind == "place" ? country(in: edge.range, reading, ofPlaces: true) : nil)
@@ -103,7 +108,7 @@ struct EntityReader: Sendable {
     let canonical = isSide ? nil : canonical(edge, reading, document)
     return Entity(
       span: span, kind: EntityKind(rawValue: kind), canonical: canonical, country: country,
-      type: (rule?["type"] == "mixed" ? nil : rule?["type"])
+      type: (isMixed ? nil : type)
         ?? (groupType
           ? peopleType(in: edge.range, document.tokenized.tokens, reading) ?? "military" : nil))
   }

@@ -226,9 +226,8 @@ struct GroupResolver: Sendable {
 
   /// Counts the countries that a sentence names.
   func countCountries(of reading: SentenceReading, _ memory: inout Memory) {
-    for token in reading.sentence.tokens {
-      guard let number = reading.edge(nation, from: token),
-        let country = entities.country(in: reading.lattice.edges[number].range, reading)
+    for number in reading.lattice.longest(ofKind: nation) {
+      guard let country = entities.country(in: reading.lattice.edges[number].range, reading)
       else { continue }
       memory.countries[country, default: 0] += 1
     }

@@ -40,6 +40,17 @@ struct SentenceReading {
     return number < 0 ? nil : number
   }
 
+  /// The edges of a kind from left to right, each the longest that begins behind the one before.
+  func row(of kind: Int) -> [Edge] {
+    var end: Int32 = -1
+    return lattice.longest(ofKind: kind).compactMap { number in
+      let edge = lattice.edges[number]
+      guard edge.start >= end else { return nil }
+      end = edge.end
+      return edge
+    }
+  }
+
   /// Whether a rule reads the same tokens as the same kind: its words around them say what they are.
   func isFromRule(_ edge: Edge) -> Bool {
     edge.origin == .match

@@ -31,12 +31,8 @@ struct SideFinder: Sendable {
 
   /// The first side of a sentence that no preposition leads in.
   func first(in reading: SentenceReading, _ document: NormalizedDocument) -> Entity? {
-    var end = reading.sentence.tokens.lowerBound
-    for token in reading.sentence.tokens where token >= end {
-      guard let found = reading.edge(force, from: token) else { continue }
-      let edge = reading.lattice.edges[found]
-      end = Int(edge.end)
-      if isLed(token, reading, document) || isDateline(token, end, reading, document) { continue }
+    for edge in reading.row(of: force)
+    where !isLed(edge, reading, document) && !isDateline(edge, reading, document) {
       return entities.entity(edge, kind: "force", in: reading, document, groupType: true)
     }
     return nil
@@ -112,25 +108,20 @@ struct SideFinder: Sendable {
     before claim: Candidate, in reading: SentenceReading, _ document: NormalizedDocument,
     asides: Bool = true
   ) -> Entity? {
-    var found: Int?
-    var aside: Int?
-    var end = reading.sentence.tokens.lowerBound
+    var found: Edge?
+    var aside: Edge?
     let limit = min(claim.trigger.lowerBound, claim.quantityTokens.lowerBound)
-    for token in reading.sentence.tokens where token >= end && token < limit {
-      guard let number = reading.edge(force, from: token) else { continue }
-      end = Int(reading.lattice.edges[number].end)
-      if isDateline(token, end, reading, document) { continue }
-      if !isLed(token, reading, document) {
-        found = number
-      } else if among.contains(
-        document.tokenized.tokens[max(reading.sentence.tokens.lowerBound, token - 1)])
-      {
-        aside = number
+    for edge in reading.row(of: force) where Int(edge.start) < limit {
+      if isDateline(edge, reading, document) { continue }
+      let before = max(reading.sentence.tokens.lowerBound, Int(edge.start) - 1)
+      if !isLed(edge, reading, document) {
+        found = edge
+      } else if among.contains(document.tokenized.tokens[before]) {
+        aside = edge
       }
     }
     return (found ?? (asides ? aside : nil)).map {
-      entities.entity(
-        reading.lattice.edges[$0], kind: "force", in: reading, document, groupType: true)
+      entities.entity($0, kind: "force", in: reading, document, groupType: true)
     }
   }
 
@@ -151,23 +142,24 @@ struct SideFinder: Sendable {
   /// A bullet and an article at most stand before the name in a line of a list.
   private static let labelStart = 3
 
-  private func isLed(_ token: Int, _ reading: SentenceReading, _ document: NormalizedDocument)
+  private func isLed(_ edge: Edge, _ reading: SentenceReading, _ document: NormalizedDocument)
     -> Bool
   {
-    let tokens = document.tokenized.tokens
-    for index in [token - 1, token - 2] where index >= reading.sentence.tokens.lowerBound {
-      if prepositions.contains(tokens[index]) { return true }
+    let start = Int(edge.start)
+    for index in [start - 1, start - 2] where index >= reading.sentence.tokens.lowerBound {
+      if prepositions.contains(document.tokenized.tokens[index]) { return true }
     }
     return false
   }
 
   /// "NICOSIA — The Turkish command": where it was written.
   private func isDateline(
-    _ token: Int, _ end: Int, _ reading: SentenceReading, _ document: NormalizedDocument
+    _ edge: Edge, _ reading: SentenceReading, _ document: NormalizedDocument
   ) -> Bool {
     let tokens = document.tokenized.tokens
-    return token == reading.sentence.tokens.lowerBound && !document.tokenized.isCaseless
-      && tokens[token].shape.contains(.allCaps) && reading.sentence.tokens.contains(end)
+    let (start, end) = (Int(edge.start), Int(edge.end))
+    return start == reading.sentence.tokens.lowerBound && !document.tokenized.isCaseless
+      && tokens[start].shape.contains(.allCaps) && reading.sentence.tokens.contains(end)
       && tokens[end].shape.contains(.punctuation)
   }
 }

@@ -94,7 +94,7 @@ struct SpeakerResolver: Sendable {
       return entities.entity(edge, kind: "source", in: reading, document)
     }
     let speakers = memory.latest.map(\.entity).filter { $0.type != "medium" }
-    let isPerson = reading.rule(of: edge, book)?["type"] == "person"
+    let isPerson = reading.rule(of: edge, book)?.typeName == "person"
     if let subject = memory.subject, subject.sentence > memory.sentence ?? -1,
       isPerson ? subject.entity.type == "person" : isThing(subject.entity)
     {

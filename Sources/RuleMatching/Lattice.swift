@@ -177,6 +177,26 @@ public struct Lattice: Sendable {
     return Int(number)
   }
 
+  /// The numbers of the longest edges of a kind, one for each token at which one begins, by place.
+  public func longest(ofKind kind: Int) -> [Int] {
+    guard kind >= 0, kinds >> UInt64(kind) & 1 == 1 else { return [] }
+    var numbers: [Int] = []
+    var number = first(ofKind: kind)
+    while number >= 0 {
+      numbers.append(Int(number))
+      number = next(ofKind: number)
+    }
+    if numbers.count > 1 {
+      numbers.sort { (edges[$0].start, -edges[$0].end, $0) < (edges[$1].start, -edges[$1].end, $1) }
+    }
+    var last: Int32 = -1
+    numbers.removeAll { number in
+      defer { last = edges[number].start }
+      return edges[number].start == last
+    }
+    return numbers
+  }
+
   /// The longest edge that begins at a token.
   public func longest(from token: Int) -> Edge? {
     let number = first(from: token)

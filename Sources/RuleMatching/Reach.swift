@@ -55,7 +55,9 @@ enum Reach {
         }
         if step.isOptional {
           let exit = base + Int(step.exit) * width
-          for word in 0..<width { sets[here + width + word] = sets[here + word] | sets[exit + word] }
+          for word in 0..<width {
+            sets[here + width + word] = sets[here + word] | sets[exit + word]
+          }
           here += width
         }
       case .not:

@@ -11,7 +11,8 @@ package final class Rule: Sendable {
   package let event: String?
   /// The number of the chunk kind that it makes.
   package let chunk: Int?
-  /// The number of the type of its chunks, or -1.
+  /// The type of its chunks, and its number, or -1.
+  package let typeName: String?
   package let type: Int
   package let settings: [String: String]
   /// The numbers of the rules that it is over.
@@ -35,6 +36,7 @@ package final class Rule: Sendable {
     edge = declaration.settings["edge"]
     isWeak = declaration.settings["weak"] != nil
     self.chunk = chunk
+    typeName = settings["type"]
     self.type = type
     self.over = over
     self.programs = programs
