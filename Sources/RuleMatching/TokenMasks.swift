@@ -37,8 +37,8 @@ struct TokenMasks: Sendable {
   mutating func turn(to range: Range<Int>, of document: [Token], _ traits: TokenTraits) {
     tokens = range
     width = range.count / 64 + 1
-    words.removeAll(keepingCapacity: true)
-    words += repeatElement(0, count: index(of: .looks) + TokenLooks.namedCount * width)
+    let needed = index(of: .looks) + TokenLooks.namedCount * width
+    if words.count < needed { words = Array(repeating: 0, count: needed) }
     var start = range.lowerBound
     while start < range.upperBound, traits.looks[start].contains(.opens) { start += 1 }
     var end = range.upperBound
@@ -50,6 +50,7 @@ struct TokenMasks: Sendable {
     )
     let (classes, shaped) = (items.classes, items.shaped)
     var words = words.mutableSpan
+    for word in 0..<needed { words[word] = 0 }
     for token in range {
       let place = token - range.lowerBound
       let (word, bit) = (place >> 6, UInt64(1) << UInt64(place & 63))

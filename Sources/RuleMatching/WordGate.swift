@@ -103,8 +103,10 @@ package struct WordGate: Sendable {
 
   /// Makes a set of what tokens pass.
   package func begin(_ tokens: Range<Int>, of document: [Token], _ held: inout [UInt64]) {
-    held.removeAll(keepingCapacity: true)
-    held += repeatElement(0, count: width)
+    if held.count != width { held = Array(repeating: 0, count: width) }
+    var held = held.mutableSpan
+    let (document, setOf, sets) = (document.span, setOf.span, sets.span)
+    for word in 0..<width { held[word] = 0 }
     for token in tokens {
       let set = Int(setOf[Int(document[token].form)])
       if set == 0 { continue }
