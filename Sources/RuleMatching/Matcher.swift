@@ -170,9 +170,9 @@ package struct Matcher {
     for slot in 0..<(2 * count) { slots[slot] = Slot() }
     skipped = 0
     let end = walk(
-      program.forward, program.tests, from: anchor, slots: 0, reach: 0, forward: true, lattice)
+      program.forwardCode, program.tests, from: anchor, slots: 0, reach: 0, forward: true, lattice)
     let start = walk(
-      program.backward, program.tests, from: anchor, slots: count, reach: behind, forward: false,
+      program.backwardCode, program.tests, from: anchor, slots: count, reach: behind, forward: false,
       lattice)
     var captures: [Capture] = []
     for slot in 0..<count {
@@ -194,14 +194,14 @@ package struct Matcher {
   ///
   /// The last writing of a slot counts.
   private mutating func walk(
-    _ half: Half, _ tests: [ItemTest], from anchor: Int, slots first: Int, reach base: Int,
+    _ code: [Instruction], _ tests: [ItemTest], from anchor: Int, slots first: Int, reach base: Int,
     forward: Bool, _ lattice: Lattice
   ) -> Int {
     var pc = 0
     var token = anchor
     while true {
       steps += 1
-      let step = half.code[pc]
+      let step = code[pc]
       switch step.operation {
       case .accept: return token
       case .jump: pc = Int(step.a)

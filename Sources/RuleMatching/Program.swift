@@ -111,9 +111,9 @@ struct EdgeFilter: Sendable {
   }
 }
 
-/// One direction of a program, whose instructions only jump forward.
+/// One direction of a program, whose instructions only jump forward: plain numbers, so that handing
+/// it on counts no reference.
 struct Half: Sendable {
-  let code: [Instruction]
   /// Which of the program's steps are its own, the last instruction's first.
   ///
   /// Instructions that only write or jump have none. Set 0 is that of the end; each step fills the
@@ -127,11 +127,12 @@ struct Half: Sendable {
   /// How many sets it has.
   let setCount: Int
 
-  /// `steps`, `filters`: where to add its own.
+  /// Ends the code and tells its instructions their sets; `steps`, `filters`: where to add its own.
   init(
-    _ draft: [Instruction], _ tests: [ItemTest], steps: inout [Step], filters: inout [EdgeFilter]
+    _ code: inout [Instruction], _ tests: [ItemTest], steps: inout [Step],
+    filters: inout [EdgeFilter]
   ) {
-    var code = draft + [Instruction(operation: .accept)]
+    code.append(Instruction(operation: .accept))
     let from = steps.count
     var cost = 0
     var filled = 0
@@ -167,7 +168,6 @@ struct Half: Sendable {
           operation: step.operation, count: step.count, usesEdges: step.usesEdges,
           next: UInt16(next), other: UInt16(other), a: Int16(step.a), item: step.item))
     }
-    self.code = code
     self.steps = from..<steps.count
     setCount = filled + 1
     firstSet = sets[0]
@@ -206,7 +206,9 @@ final class Program: Sendable {
   let filters: [EdgeFilter]
   let tests: [ItemTest]
   let forward: Half
+  let forwardCode: [Instruction]
   let backward: Half
+  let backwardCode: [Instruction]
   /// Items that must stand somewhere in a sentence for the pattern to match anywhere in it, those
   /// that are likely to be rare first.
   ///
@@ -226,8 +228,11 @@ final class Program: Sendable {
     self.key = key
     var steps: [Step] = []
     var filters: [EdgeFilter] = []
-    self.forward = Half(forward, tests, steps: &steps, filters: &filters)
-    self.backward = Half(backward, tests, steps: &steps, filters: &filters)
+    var (forwardCode, backwardCode) = (forward, backward)
+    self.forward = Half(&forwardCode, tests, steps: &steps, filters: &filters)
+    self.backward = Half(&backwardCode, tests, steps: &steps, filters: &filters)
+    self.forwardCode = forwardCode
+    self.backwardCode = backwardCode
     self.steps = steps
     self.filters = filters
     self.tests = tests
