@@ -64,4 +64,15 @@ struct LatticeTests {
       #expect(lattice.kinds == bits)
     }
   }
+
+  @Test func `the longest edges of a kind are those found at each token`() {
+    var generator = SeededGenerator()
+    for _ in 0..<50 {
+      let lattice = lattice(random(30, using: &generator))
+      for kind in -1..<8 {
+        let found = (10..<30).map { lattice.longest(kind, from: $0) }.filter { $0 >= 0 }
+        #expect(lattice.longest(ofKind: kind) == found)
+      }
+    }
+  }
 }

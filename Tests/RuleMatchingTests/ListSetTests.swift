@@ -1,3 +1,4 @@
+import Model
 import Pipeline
 import RuleMatching
 import TestSupport
@@ -26,5 +27,18 @@ struct ListSetTests {
   @Test func `the rules leave room for a hundred lists more`() throws {
     let engine = try Engine(files: Rules.embedded)
     #expect(engine.book.lexicon.lists.count + 100 <= ListSet.capacity)
+  }
+
+  @Test func `a set of words holds the entries of its lists`() throws {
+    let lexicon = try Engine(files: Rules.embedded).book.lexicon
+    for (number, list) in lexicon.lists.enumerated() {
+      let words = lexicon.words(of: ListSet([number]))
+      for form in stride(from: 0, to: FormID(lexicon.forms.count), by: 7) {
+        let isEntry = lexicon.lists(of: form).contains(number)
+        guard words.contains(form) != isEntry else { continue }
+        Issue.record("\(lexicon.forms.text(of: form)) in \(list.name)")
+      }
+    }
+    #expect(!lexicon.words(of: ListSet([0])).contains(.max))
   }
 }
