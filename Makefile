@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 SWIFT_BUILD = swift build --scratch-path $(BUILD)
 # Swift's own libraries go into the binary: calls into them cost less, it starts sooner, and it runs where
 # no Swift is.
-RELEASE = -c release --static-swift-stdlib
+RELEASE = -c release --static-swift-stdlib -Xswiftc -use-ld=lld
 MUSTER = $(BUILD)/release/muster
 
 .DEFAULT_GOAL := run
