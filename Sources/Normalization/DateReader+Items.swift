@@ -2,6 +2,42 @@ internal import Model
 
 /// What one step of a pattern may take: numbers in words, and digits of all kinds.
 extension DateReader {
+  /// Where an item that stands at a token ends, and what it puts into its slot.
+  func step(
+    _ item: DateGrammar.Item, group: Int, at i: Int, in window: TokenWindow,
+    _ search: inout DateSearch
+  ) -> (end: Int, value: DateSlot)? {
+    switch item {
+    case .form:
+      return nil
+    case .list(let list):
+      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == Int(list) })
+      else {
+        return nil
+      }
+      if grammar.marks(window.form(i)).contains(.capitalized),
+        !grammar.isAnyCase[Int(list)],
+        !window.isCaseless, !window.shape(i).contains(.capital)
+      {
+        return nil
+      }
+      return (found.end, .number(found.value.value))
+    case .chunk(.date):
+      guard let date = longest(groups: group, at: i, in: window, &search) else { return nil }
+      return (search.finds.matches[date].tokens.upperBound, .date(date))
+    case .chunk(.number):
+      if search.number.at != i { search.number = (i, number(at: i, in: window)) }
+      return search.number.found.map { ($0.end, .number($0.value)) }
+    case .chunk(.halfNumber):
+      return halves(at: i, in: window).map { ($0.end, .number($0.value)) }
+    case .chunk(.ordinal):
+      if search.ordinal.at != i { search.ordinal = (i, ordinal(at: i, in: window)) }
+      return search.ordinal.found.map { ($0.end, .number($0.value)) }
+    case .chunk:
+      return (i + 1, .number(digits(at: i, in: window).value))
+    }
+  }
+
   /// The number at the start of a token, and the bits of what it can be in a date.
   func digits(at i: Int, in window: TokenWindow) -> (value: Int, bits: UInt64) {
     let range = window.range(i)

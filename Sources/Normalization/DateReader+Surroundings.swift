@@ -2,6 +2,43 @@ internal import Model
 
 /// What the words around an expression say of it.
 extension DateReader {
+  /// What stands around a match lets its rule hold there.
+  func isAllowed(_ number: Int, _ tokens: Range<Int>, in window: TokenWindow) -> Bool {
+    let floor = window.bounds.lowerBound
+    // A mark matters only where it joins: "2022-born", not "2022 - and".
+    func isMet(by i: Int) -> Bool {
+      !window.shape(i).contains(.punctuation) || window.isGlued(i) && window.isGlued(i + 1)
+    }
+    if !grammar.rules[number].after.isEmpty,
+      grammar.rules[number].after.longest(before: tokens.lowerBound, floor: floor, in: window)
+        == nil
+    {
+      return false
+    }
+    if !grammar.rules[number].before.isEmpty,
+      grammar.rules[number].before.longest(at: tokens.upperBound, in: window) == nil
+    {
+      return false
+    }
+    if isMet(by: tokens.lowerBound - 1),
+      grammar.rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window)
+        != nil
+    {
+      return false
+    }
+    if isMet(by: tokens.upperBound),
+      grammar.rules[number].notBefore.longest(at: tokens.upperBound, in: window) != nil
+    {
+      return false
+    }
+    if grammar.rules[number].isNotBeforeCounted,
+      numbers.words.role(window.form(tokens.upperBound)).contains(.counted)
+    {
+      return false
+    }
+    return !grammar.rules[number].isAhead || tokens == window.bounds || isFuture(tokens, in: window)
+  }
+
   /// A word in the same clause, or directly at the start of the sentence, says that the date lies
   /// ahead.
   func isFuture(_ tokens: Range<Int>, in window: TokenWindow) -> Bool {
@@ -11,7 +48,7 @@ extension DateReader {
     while i > floor {
       i -= 1
       let form = window.form(i)
-      if grammar.flags(form) & DateGrammar.turn == 0 { continue }
+      if !grammar.marks(form).contains(.turn) { continue }
       if grammar.future.longest(before: i + 1, floor: floor, in: window) != nil {
         return grammar.pastFuture.longest(before: i + 1, floor: floor, in: window) == nil
       }
@@ -25,7 +62,7 @@ extension DateReader {
     while i < end {
       let form = window.form(i)
       i += 1
-      if grammar.flags(form) & DateGrammar.turn == 0 { continue }
+      if !grammar.marks(form).contains(.turn) { continue }
       // A comma may stand right behind it: "In November, voters will choose."
       if i - 1 > tokens.upperBound, grammar.breaks.value(of: form) != nil { return false }
       if grammar.future.longest(at: i - 1, in: window) != nil { return true }

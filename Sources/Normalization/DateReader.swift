@@ -16,52 +16,22 @@ final class DateReader: Sendable {
   /// How many tokens before its anchor an expression may begin.
   private static let reach = 9
 
-  /// What is known of one sentence; its memory is used again for the next.
-  struct Search {
-    /// The slots that the patterns on the way have filled.
-    fileprivate var slots: [(name: Int, value: DateSlot)] = []
-    fileprivate var best: DateMatch?
-    /// By token of the sentence and group: 0 where nothing is known, 1 where there is no date, else
-    /// the place of the date in `finds`, plus 2.
-    fileprivate var known: [Int32] = []
-    /// What was found, in this sentence and in those before.
-    fileprivate(set) var finds = DateFinds()
-    /// By token of the sentence, the bits of what may begin there; all of them where nothing is known.
-    fileprivate var bits: [UInt64] = []
-    fileprivate var floor = 0
-    /// The number and the ordinal that were read last, and where.
-    fileprivate var number: (at: Int, found: (value: Int, end: Int)?) = (-1, nil)
-    fileprivate var ordinal: (at: Int, found: (value: Int, end: Int)?) = (-1, nil)
-
-    init() {}
-
-    fileprivate mutating func begin(_ sentence: Range<Int>, groups: Int) {
-      known.removeAll(keepingCapacity: true)
-      known.append(contentsOf: repeatElement(0, count: sentence.count * groups))
-      bits.removeAll(keepingCapacity: true)
-      bits.append(contentsOf: repeatElement(.max, count: sentence.count))
-      floor = sentence.lowerBound
-      number.at = -1
-      ordinal.at = -1
-    }
-  }
-
   /// Forgets the sentence before.
-  func begin(_ sentence: Range<Int>, _ search: inout Search) {
+  func begin(_ sentence: Range<Int>, _ search: inout DateSearch) {
     search.begin(sentence, groups: grammar.groupCount)
   }
 
   /// A date may be anchored at this token, which the table of starts has let through.
   func isAnchor(_ i: Int, in window: TokenWindow) -> Bool {
     let token = window.tokens[i]
-    if grammar.flags(token.form) & DateGrammar.anchor != 0 { return true }
+    if grammar.marks(token.form).contains(.anchor) { return true }
     guard window.hasDigits(i) else { return window.hasDigits(i - 1) || window.hasDigits(i + 1) }
     guard token.end - token.start >= 3, window.startsWithDigit(i) else { return false }
     return digits(at: i, in: window).bits & DateChunk.anchors != 0
   }
 
   /// The expression that covers an anchor and begins at `floor` or later.
-  func read(at anchor: Int, floor: Int, in window: TokenWindow, _ search: inout Search)
+  func read(at anchor: Int, floor: Int, in window: TokenWindow, _ search: inout DateSearch)
     -> DateMatch?
   {
     let floor = max(floor, anchor - Self.reach)
@@ -81,7 +51,7 @@ final class DateReader: Sendable {
     let form = window.form(i)
     return window.hasDigits(i)
       || (form != 0
-        && (grammar.flags(form) & DateGrammar.member != 0
+        && (grammar.marks(form).contains(.member)
           || !numbers.words.role(form).isDisjoint(with: .parts)))
   }
 
@@ -89,7 +59,7 @@ final class DateReader: Sendable {
     let form = window.form(i)
     return window.hasDigits(i)
       || (form != 0
-        && (grammar.flags(form) & DateGrammar.starter != 0 || isNumber(form)))
+        && (grammar.marks(form).contains(.starter) || isNumber(form)))
   }
 
   private func isNumber(_ form: FormID) -> Bool {
@@ -97,22 +67,22 @@ final class DateReader: Sendable {
   }
 
   /// The bits of what may begin at a token of the sentence.
-  private func bits(_ i: Int, in window: TokenWindow, _ search: inout Search) -> UInt64 {
+  private func bits(_ i: Int, in window: TokenWindow, _ search: inout DateSearch) -> UInt64 {
     let known = search.bits[i - search.floor]
     if known != .max { return known }
     let form = window.form(i)
     var bits = grammar.listBits(form)
     if window.startsWithDigit(i) { bits |= digits(at: i, in: window).bits }
     if window.hasDigits(i) || isNumber(form) { bits |= DateChunk.number.bit }
-    if bits != 0 || grammar.flags(form) & DateGrammar.starter != 0 { bits |= DateChunk.date.bit }
+    if bits != 0 || grammar.marks(form).contains(.starter) { bits |= DateChunk.date.bit }
     search.bits[i - search.floor] = bits
     return bits
   }
 
   /// The longest expression that one of the first groups, at least one, reads at a token: its place
   /// in `finds`, or nil.
-  private func longest(
-    groups: Int, at start: Int, in window: TokenWindow, _ search: inout Search
+  func longest(
+    groups: Int, at start: Int, in window: TokenWindow, _ search: inout DateSearch
   ) -> Int? {
     let place = (start - search.floor) * grammar.groupCount + groups - 1
     let known = Int(search.known[place])
@@ -149,7 +119,7 @@ final class DateReader: Sendable {
 
   private func walk(
     _ number: Int, of group: Int, from start: Int, _ depth: Int, at i: Int,
-    in window: TokenWindow, _ search: inout Search
+    in window: TokenWindow, _ search: inout DateSearch
   ) {
     let node = grammar.nodes[number]
     // Of two that reach equally far the rule that stands first in the file is taken.
@@ -177,7 +147,7 @@ final class DateReader: Sendable {
   private func take(
     _ edge: DateGrammar.Edge, of group: Int, from start: Int, _ depth: Int, at i: Int,
     _ bits: UInt64,
-    in window: TokenWindow, _ search: inout Search
+    in window: TokenWindow, _ search: inout DateSearch
   ) {
     if edge.form != 0 {
       guard edge.form == window.form(i) else { return }
@@ -190,77 +160,5 @@ final class DateReader: Sendable {
     if edge.slot >= 0 { search.slots.append((Int(edge.slot), value)) }
     walk(Int(edge.target), of: group, from: start, depth, at: end, in: window, &search)
     if edge.slot >= 0 { search.slots.removeLast() }
-  }
-
-  private func isAllowed(_ number: Int, _ tokens: Range<Int>, in window: TokenWindow) -> Bool {
-    let floor = window.bounds.lowerBound
-    // A mark matters only where it joins: "2022-born", not "2022 - and".
-    func isMet(by i: Int) -> Bool {
-      !window.shape(i).contains(.punctuation) || window.isGlued(i) && window.isGlued(i + 1)
-    }
-    if !grammar.rules[number].after.isEmpty,
-      grammar.rules[number].after.longest(before: tokens.lowerBound, floor: floor, in: window)
-        == nil
-    {
-      return false
-    }
-    if !grammar.rules[number].before.isEmpty,
-      grammar.rules[number].before.longest(at: tokens.upperBound, in: window) == nil
-    {
-      return false
-    }
-    if isMet(by: tokens.lowerBound - 1),
-      grammar.rules[number].notAfter.longest(before: tokens.lowerBound, floor: floor, in: window)
-        != nil
-    {
-      return false
-    }
-    if isMet(by: tokens.upperBound),
-      grammar.rules[number].notBefore.longest(at: tokens.upperBound, in: window) != nil
-    {
-      return false
-    }
-    if grammar.rules[number].isNotBeforeCounted,
-      numbers.words.role(window.form(tokens.upperBound)).contains(.counted)
-    {
-      return false
-    }
-    return !grammar.rules[number].isAhead || tokens == window.bounds || isFuture(tokens, in: window)
-  }
-
-  // MARK: Items
-
-  private func step(
-    _ item: DateGrammar.Item, group: Int, at i: Int, in window: TokenWindow, _ search: inout Search
-  ) -> (end: Int, value: DateSlot)? {
-    switch item {
-    case .form:
-      return nil
-    case .list(let list):
-      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == Int(list) })
-      else {
-        return nil
-      }
-      if grammar.flags(window.form(i)) & DateGrammar.capitalized != 0,
-        !grammar.isAnyCase[Int(list)],
-        !window.isCaseless, !window.shape(i).contains(.capital)
-      {
-        return nil
-      }
-      return (found.end, .number(found.value.value))
-    case .chunk(.date):
-      guard let date = longest(groups: group, at: i, in: window, &search) else { return nil }
-      return (search.finds.matches[date].tokens.upperBound, .date(date))
-    case .chunk(.number):
-      if search.number.at != i { search.number = (i, number(at: i, in: window)) }
-      return search.number.found.map { ($0.end, .number($0.value)) }
-    case .chunk(.halfNumber):
-      return halves(at: i, in: window).map { ($0.end, .number($0.value)) }
-    case .chunk(.ordinal):
-      if search.ordinal.at != i { search.ordinal = (i, ordinal(at: i, in: window)) }
-      return search.ordinal.found.map { ($0.end, .number($0.value)) }
-    case .chunk:
-      return (i + 1, .number(digits(at: i, in: window).value))
-    }
   }
 }

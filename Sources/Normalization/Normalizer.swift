@@ -66,7 +66,7 @@ package struct Normalizer: Sendable {
     -> ([Found], DateResolver)
   {
     var window = TokenWindow(document)
-    var search = DateReader.Search()
+    var search = DateSearch()
     var found: [Found] = []
     var sentence = -1
     var floor = 0

@@ -23,7 +23,7 @@ struct StartTable: Sendable {
   init(grammar: DateGrammar, words: NumberWords) {
     marks = (0..<max(grammar.formCount, words.formCount)).map { form in
       let form = FormID(form)
-      let isAnchor = grammar.flags(form) & (DateGrammar.anchor | DateGrammar.digitAnchor) != 0
+      let isAnchor = !grammar.marks(form).isDisjoint(with: [.anchor, .digitAnchor])
       let isNumber = !words.role(form).isDisjoint(with: .starters)
       return (isAnchor ? Self.anchor : 0) | (isNumber ? Self.number : 0)
     }

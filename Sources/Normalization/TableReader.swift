@@ -76,4 +76,10 @@ struct TableReader {
         ))
     }
   }
+
+  /// The longest of some words, as a rule the rarest.
+  func longest(of forms: [FormID]) -> FormID? {
+    func count(_ form: FormID) -> Int { self.forms.text(of: form).utf8.count }
+    return forms.max { count($0) < count($1) }
+  }
 }
