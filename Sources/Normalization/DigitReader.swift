@@ -102,7 +102,8 @@ struct DigitReader: Sendable {
   private func separator(at i: Int, upTo end: Int, of bytes: [UInt8])
     -> (end: Int, isDecimal: Bool)?
   {
-    if i < end, matches(decimalSeparator, at: i, of: bytes),
+    guard i < end else { return nil }
+    if matches(decimalSeparator, at: i, of: bytes),
       isDigit(i + decimalSeparator.count, end, bytes)
     {
       return (i + decimalSeparator.count, true)

@@ -56,11 +56,12 @@ extension NumberReader {
     guard window.has(i), window.has(i - 1) else { return nil }
     let previous = window.range(i - 1).upperBound
     var group = i
-    if window.isGlued(i), window.isGlued(i + 1),
+    if window.isGlued(i), window.isGlued(i + 1), window.hasDigits(i + 1),
       words.digits.isGroupSeparator(window.range(i), of: window.bytes)
     {
       group += 1
     }
+    guard window.hasDigits(group) else { return nil }
     let range = window.range(group)
     guard range.count == 3, window.bytes[range].allSatisfy(\.isDigit) else { return nil }
     let gap = previous..<range.lowerBound

@@ -40,6 +40,8 @@ extension NumberWords {
     static let ahead = Role(rawValue: 4_194_304)
     /// What counts days and years in dates may begin here.
     static let counting: Role = [.word, .article, .vague, .ordinal, .half]
+    /// It may stand between a number and what makes one number with it.
+    static let links: Role = [.scale, .hyphen, .joiner, .fractionSign]
     /// A number may begin or end here.
     static let starters: Role = [
       .word, .scale, .ordinal, .fraction, .fractionSign, .vague, .half, .multiple,

@@ -44,6 +44,7 @@ struct TokenWindow {
   }
 
   /// A token begins with a digit.
+  @inline(__always)
   func startsWithDigit(_ i: Int) -> Bool {
     guard hasDigits(i) else { return false }
     let start = Int(tokens[i].start)
