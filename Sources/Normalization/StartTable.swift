@@ -18,10 +18,11 @@ struct StartTable: Sendable {
   private static let anchor: UInt8 = 1
   private static let number: UInt8 = 2
 
+  /// By form; the last is that of all forms from there on, which mean nothing.
   private let marks: [UInt8]
 
   init(grammar: DateGrammar, words: NumberWords) {
-    marks = (0..<max(grammar.formCount, words.formCount)).map { form in
+    marks = (0...max(grammar.formCount, words.formCount)).map { form in
       let form = FormID(form)
       let isAnchor = !grammar.marks(form).isDisjoint(with: [.anchor, .digitAnchor])
       let isNumber = !words.role(form).isDisjoint(with: .starters)
@@ -34,6 +35,7 @@ struct StartTable: Sendable {
     var starts = Starts()
     let tokens = document.tokens.span
     let marks = self.marks.span
+    let last = marks.count - 1
     let digits = TokenShape.digits.rawValue
     starts.anchors.reserveCapacity(tokens.count / 8)
     starts.numbers.reserveCapacity(tokens.count / 8)
@@ -41,8 +43,7 @@ struct StartTable: Sendable {
     var end = document.sentences.first?.tokens.upperBound ?? 0
     for i in tokens.indices {
       let token = tokens[i]
-      let form = Int(token.form)
-      var mark = form < marks.count ? marks[form] : 0
+      var mark = marks[min(Int(token.form), last)]
       if token.shape.rawValue & digits != 0 { mark = Self.anchor | Self.number }
       if mark == 0 { continue }
       while i >= end {
