@@ -19,6 +19,12 @@ struct DateFinds: Sendable {
   private(set) var matches: [DateMatch] = []
   private var slots: [(name: Int, value: DateSlot)] = []
 
+  /// Room for the matches of so many anchors and what their slots hold.
+  init(anchors: Int) {
+    matches.reserveCapacity(2 * anchors)
+    slots.reserveCapacity(4 * anchors)
+  }
+
   /// What a match's slot holds, by the slot's number; nil if it was not filled.
   subscript(_ match: DateMatch, _ name: Int) -> DateSlot? {
     for i in match.slots where slots[i].name == name { return slots[i].value }
@@ -34,7 +40,7 @@ struct DateFinds: Sendable {
   /// Keeps what slots hold and returns where.
   mutating func add(_ filled: ArraySlice<(name: Int, value: DateSlot)>) -> Range<Int> {
     let start = slots.count
-    slots.append(contentsOf: filled)
+    for slot in filled { slots.append(slot) }
     return start..<slots.count
   }
 }

@@ -3,19 +3,15 @@ internal import RuleSyntax
 
 /// The date rules of a language: word lists, rules, and their patterns as tries; read from
 /// `dates.yaml`.
-struct DateGrammar: Sendable {
-  /// What a phrase stands for in a list.
-  struct Entry: Sendable {
-    let list: Int
-    let value: Int
-  }
-
+///
+/// A class, so that its tables are never copied.
+final class DateGrammar: Sendable {
   /// The keys of the groups, in their order: each may use the dates of those before it.
   static let groupKeys = ["dates", "parts", "spans"]
 
   let rules: [Rule]
-  /// The entries of all lists.
-  let entries: PhraseTable<Entry>
+  /// By list, its phrases with the numbers for which they stand.
+  let lists: [PhraseTable<Int>]
   /// By list: its words need no capital.
   let isAnyCase: [Bool]
   /// The nodes and edges of the tries of all groups.
@@ -57,7 +53,7 @@ struct DateGrammar: Sendable {
     publicationWithin = publication?["within"]?.text.flatMap { Int($0) } ?? 250
     builder.read(node, tables: &tables)
     rules = builder.rules
-    entries = builder.lists.entries
+    lists = builder.lists.phrases
     isAnyCase = builder.isAnyCase
     (nodes, edges) = (builder.nodes, builder.edges)
     rootChunks = builder.rootChunks

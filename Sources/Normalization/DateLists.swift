@@ -6,8 +6,6 @@ struct DateLists {
   private var names: [String] = []
   /// By list, its phrases.
   private(set) var phrases: [PhraseTable<Int>] = []
-  /// The entries of all lists.
-  private(set) var entries = PhraseTable<DateGrammar.Entry>()
   /// By form, the bits of the lists of which it begins an entry.
   private(set) var bits: [UInt64] = []
 
@@ -35,9 +33,6 @@ struct DateLists {
   }
 
   private mutating func add(_ list: PhraseTable<Int>, _ name: String) {
-    for (forms, value) in list.all {
-      entries.add(forms, DateGrammar.Entry(list: names.count, value: value))
-    }
     for form in list.firstForms {
       while bits.count <= Int(form) { bits.append(0) }
       bits[Int(form)] |= 1 << UInt64(names.count)

@@ -4,35 +4,30 @@ internal import Model
 extension DateReader {
   /// Where an item that stands at a token ends, and what it puts into its slot.
   func step(
-    _ item: DateGrammar.Item, group: Int, at i: Int, in window: TokenWindow,
-    _ search: inout DateSearch
+    _ item: DateGrammar.Item, at i: Int, in window: TokenWindow, _ search: inout DateSearch
   ) -> (end: Int, value: DateSlot)? {
     switch item {
     case .form:
       return nil
     case .list(let list):
-      guard let found = grammar.entries.longest(at: i, in: window, where: { $0.list == Int(list) })
-      else {
-        return nil
-      }
-      if grammar.marks(window.form(i)).contains(.capitalized),
-        !grammar.isAnyCase[Int(list)],
+      guard let found = grammar.lists[Int(list)].longest(at: i, in: window) else { return nil }
+      if grammar.marks(window.form(i)).contains(.capitalized), !grammar.isAnyCase[Int(list)],
         !window.isCaseless, !window.shape(i).contains(.capital)
       {
         return nil
       }
-      return (found.end, .number(found.value.value))
+      return (found.end, .number(found.value))
     case .chunk(.date):
-      guard let date = longest(groups: group, at: i, in: window, &search) else { return nil }
+      guard let date = longest(groups: search.look.group, at: i, in: window, &search) else {
+        return nil
+      }
       return (search.finds.matches[date].tokens.upperBound, .date(date))
     case .chunk(.number):
-      if search.number.at != i { search.number = (i, number(at: i, in: window)) }
-      return search.number.found.map { ($0.end, .number($0.value)) }
+      return number(at: i, in: window, &search).map { ($0.end, .number($0.value)) }
     case .chunk(.halfNumber):
-      return halves(at: i, in: window).map { ($0.end, .number($0.value)) }
+      return halves(at: i, in: window, &search).map { ($0.end, .number($0.value)) }
     case .chunk(.ordinal):
-      if search.ordinal.at != i { search.ordinal = (i, ordinal(at: i, in: window)) }
-      return search.ordinal.found.map { ($0.end, .number($0.value)) }
+      return ordinal(at: i, in: window, &search).map { ($0.end, .number($0.value)) }
     case .chunk:
       return (i + 1, .number(digits(at: i, in: window).value))
     }
@@ -104,15 +99,23 @@ extension DateReader {
     return value * 10_000 + numbers[1] * 100 + numbers[0]
   }
 
+  /// The cardinal at a token, which patterns ask for more than once.
+  private func cardinal(at i: Int, in window: TokenWindow, _ search: inout DateSearch) -> Numeral? {
+    if search.cardinal.at != i { search.cardinal = (i, numbers.cardinal(at: i, in: window)) }
+    return search.cardinal.found
+  }
+
   /// "two", "24", "a", "several", "a couple of".
-  func number(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
+  private func number(at i: Int, in window: TokenWindow, _ search: inout DateSearch)
+    -> (value: Int, end: Int)?
+  {
     if let vague = numbers.words.vague.longest(at: i, in: window),
       let value = vague.value.value ?? vague.value.lower
     {
       let isJoined = numbers.words.role(window.form(vague.end)).contains(.of)
       return (Int(value), isJoined ? vague.end + 1 : vague.end)
     }
-    if let numeral = numbers.cardinal(at: i, in: window), numeral.value < 1000,
+    if let numeral = cardinal(at: i, in: window, &search), numeral.value < 1000,
       numeral.value == numeral.value.rounded(), numeral.suffix == .none
     {
       return (Int(numeral.value), numeral.tokens.upperBound)
@@ -127,18 +130,22 @@ extension DateReader {
   }
 
   /// "two and a half", "2.5", in twelfths.
-  func halves(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
-    guard let numeral = numbers.cardinal(at: i, in: window), numeral.value < 1000,
+  private func halves(at i: Int, in window: TokenWindow, _ search: inout DateSearch)
+    -> (value: Int, end: Int)?
+  {
+    guard let numeral = cardinal(at: i, in: window, &search), numeral.value < 1000,
       numeral.suffix == .none, numeral.value.truncatingRemainder(dividingBy: 1) == 0.5
     else { return nil }
     return (Int(numeral.value * 12), numeral.tokens.upperBound)
   }
 
   /// "first", "21st", "twenty-first".
-  func ordinal(at i: Int, in window: TokenWindow) -> (value: Int, end: Int)? {
+  private func ordinal(at i: Int, in window: TokenWindow, _ search: inout DateSearch)
+    -> (value: Int, end: Int)?
+  {
     let word = numbers.words[window.form(i)]
     if word.role.contains(.ordinal) { return (Int(word.ordinal), i + 1) }
-    guard let numeral = numbers.cardinal(at: i, in: window) else { return nil }
+    guard let numeral = cardinal(at: i, in: window, &search) else { return nil }
     let end = numeral.tokens.upperBound
     if numeral.suffix == .ordinal { return (Int(numeral.value), end) }
     let next = numbers.skipHyphen(end, in: window)

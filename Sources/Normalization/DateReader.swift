@@ -2,16 +2,9 @@ internal import Model
 
 /// Finds date expressions: at an anchor such as a month name or a year it looks for the pattern that
 /// begins furthest left and reaches furthest right.
-///
-/// A class, so that its grammar is never copied.
-final class DateReader: Sendable {
+struct DateReader: Sendable {
   let grammar: DateGrammar
   let numbers: NumberReader
-
-  init(grammar: DateGrammar, numbers: NumberReader) {
-    self.grammar = grammar
-    self.numbers = numbers
-  }
 
   /// How many tokens before its anchor an expression may begin.
   private static let reach = 9
@@ -67,9 +60,13 @@ final class DateReader: Sendable {
   }
 
   /// The bits of what may begin at a token of the sentence.
+  @inline(__always)
   private func bits(_ i: Int, in window: TokenWindow, _ search: inout DateSearch) -> UInt64 {
     let known = search.bits[i - search.floor]
-    if known != .max { return known }
+    return known == .max ? newBits(i, in: window, &search) : known
+  }
+
+  private func newBits(_ i: Int, in window: TokenWindow, _ search: inout DateSearch) -> UInt64 {
     let form = window.form(i)
     var bits = grammar.listBits(form)
     if window.startsWithDigit(i) { bits |= digits(at: i, in: window).bits }
@@ -79,86 +76,99 @@ final class DateReader: Sendable {
     return bits
   }
 
-  /// The longest expression that one of the first groups, at least one, reads at a token: its place
-  /// in `finds`, or nil.
+  /// The longest expression that one of the first groups reads at a token: its place in `finds`, or
+  /// nil.
   func longest(
     groups: Int, at start: Int, in window: TokenWindow, _ search: inout DateSearch
   ) -> Int? {
-    let place = (start - search.floor) * grammar.groupCount + groups - 1
-    let known = Int(search.known[place])
-    if known > 0 { return known > 1 ? known - 2 : nil }
-    let group = groups - 1
-    var found = group > 0 ? longest(groups: group, at: start, in: window, &search) : nil
-    let roots = grammar.roots(window.form(start), of: group)
+    let place = (start - search.floor) * grammar.groupCount
+    let form = window.form(start)
     let bits = bits(start, in: window, &search)
-    let isChunk = found != nil || bits & DateChunk.number.bit != 0
-    if !roots.isEmpty || isChunk {
-      let fewer = found.map { search.finds.matches[$0] }
-      let best = exchange(&search.best, with: fewer)
-      let depth = search.slots.count
-      for root in roots {
-        take(
-          grammar.edges[grammar.rootEdges[root]], of: group, from: start, depth, at: start, bits,
-          in: window,
-          &search)
-      }
-      if isChunk {
-        for edge in grammar.rootChunks[group] {
-          take(
-            grammar.edges[edge], of: group, from: start, depth, at: start, bits, in: window, &search
-          )
-        }
-      }
-      if let match = exchange(&search.best, with: best), match != fewer {
-        found = search.finds.add(match)
+    var found: Int?
+    for group in 0..<groups {
+      let known = Int(search.known[place + group])
+      if known > 0 {
+        found = known > 1 ? known - 2 : nil
+      } else {
+        let roots = grammar.roots(form, of: group)
+        found = longest(
+          of: group, roots, fewer: found, at: start, bits, in: window, &search)
+        search.known[place + group] = Int32((found ?? -1) + 2)
       }
     }
-    search.known[place] = Int32((found ?? -1) + 2)
     return found
   }
 
-  private func walk(
-    _ number: Int, of group: Int, from start: Int, _ depth: Int, at i: Int,
+  /// What a group reads at a token if it is longer than what the groups before it read.
+  private func longest(
+    of group: Int, _ roots: Range<Int>, fewer: Int?, at start: Int, _ bits: UInt64,
     in window: TokenWindow, _ search: inout DateSearch
+  ) -> Int? {
+    let isChunk = fewer != nil || bits & DateChunk.number.bit != 0
+    guard isChunk || !roots.isEmpty else { return fewer }
+    let least =
+      fewer.map { search.finds.matches[$0] }
+      ?? DateMatch(rule: -1, tokens: start..<start, slots: 0..<0)
+    let outer = search.look
+    search.look = DateSearch.Look(group: group, firstSlot: search.slots.count, best: least)
+    for root in roots {
+      take(grammar.edges[grammar.rootEdges[root]], at: start, bits, in: window, &search)
+    }
+    if isChunk {
+      for edge in grammar.rootChunks[group] {
+        take(grammar.edges[edge], at: start, bits, in: window, &search)
+      }
+    }
+    let best = search.look.best
+    search.look = outer
+    return best == least ? fewer : search.finds.add(best)
+  }
+
+  /// Takes the pattern that ends at a node, then goes on from there.
+  private func walk(
+    _ number: Int, at i: Int, in window: TokenWindow, _ search: inout DateSearch
   ) {
     let node = grammar.nodes[number]
+    let best = search.look.best
     // Of two that reach equally far the rule that stands first in the file is taken.
-    let end = search.best?.tokens.upperBound ?? start
     let rule = Int(node.rule)
-    if rule >= 0, i > end || i == end && rule < search.best?.rule ?? 0,
-      node.isFree || isAllowed(rule, start..<i, in: window)
-    {
-      search.best = DateMatch(
-        rule: rule, tokens: start..<i, slots: search.finds.add(search.slots[depth...]))
+    if rule >= 0, i > best.tokens.upperBound || i == best.tokens.upperBound && rule < best.rule {
+      let tokens = best.tokens.lowerBound..<i
+      if node.isFree || isAllowed(rule, tokens, in: window) {
+        let slots = search.finds.add(search.slots[search.look.firstSlot...])
+        search.look.best = DateMatch(rule: rule, tokens: tokens, slots: slots)
+      }
     }
-    guard window.has(i) else { return }
+    guard !node.edges.isEmpty, window.has(i) else { return }
     let bits = bits(i, in: window, &search)
     let form = window.form(i)
     guard node.bits & bits != 0 || node.words & 1 &<< UInt64(form & 63) != 0 else { return }
     for index in node.edges {
-      let edge = grammar.edges[Int(index)]
-      if edge.form != 0 ? edge.form == form : edge.bit & bits != 0 {
-        take(edge, of: group, from: start, depth, at: i, bits, in: window, &search)
-      }
+      take(grammar.edges[Int(index)], at: i, bits, in: window, &search)
     }
   }
 
   /// Goes along an edge if its item stands at token `i`.
+  @inline(__always)
   private func take(
-    _ edge: DateGrammar.Edge, of group: Int, from start: Int, _ depth: Int, at i: Int,
-    _ bits: UInt64,
-    in window: TokenWindow, _ search: inout DateSearch
+    _ edge: DateGrammar.Edge, at i: Int, _ bits: UInt64, in window: TokenWindow,
+    _ search: inout DateSearch
   ) {
     if edge.form != 0 {
       guard edge.form == window.form(i) else { return }
-      walk(Int(edge.target), of: group, from: start, depth, at: i + 1, in: window, &search)
-      return
+      walk(Int(edge.target), at: i + 1, in: window, &search)
+    } else if edge.bit & bits != 0 {
+      follow(edge, at: i, in: window, &search)
     }
-    guard edge.bit & bits != 0,
-      let (end, value) = step(edge.item, group: group, at: i, in: window, &search)
-    else { return }
+  }
+
+  /// Goes along an edge whose list or chunk may begin at token `i`.
+  private func follow(
+    _ edge: DateGrammar.Edge, at i: Int, in window: TokenWindow, _ search: inout DateSearch
+  ) {
+    guard let (end, value) = step(edge.item, at: i, in: window, &search) else { return }
     if edge.slot >= 0 { search.slots.append((Int(edge.slot), value)) }
-    walk(Int(edge.target), of: group, from: start, depth, at: end, in: window, &search)
+    walk(Int(edge.target), at: end, in: window, &search)
     if edge.slot >= 0 { search.slots.removeLast() }
   }
 }

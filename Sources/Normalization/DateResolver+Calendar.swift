@@ -45,9 +45,9 @@ extension DateResolver {
   }
 
   /// Of a day that comes once a year the one that the context tells.
-  private func nearest(_ context: DateContext, day: (Int) -> CivilDay?) -> DayInterval? {
+  private func nearest(_ context: DateContext, day: @escaping (Int) -> CivilDay?) -> DayInterval? {
     guard let (reference, basis) = reference(context) else { return nil }
-    let days = (reference.year - 5...reference.year + 5).compactMap(day)
+    let days = (reference.year - 5...reference.year + 5).lazy.compactMap(day)
     let chosen: CivilDay? =
       if let bound = context.bound {
         bound.isLatest ? days.last { $0 <= bound.day } : days.first { $0 >= bound.day }

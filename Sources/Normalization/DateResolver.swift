@@ -4,17 +4,17 @@ internal import Model
 ///
 /// A class, so that calls within calls copy nothing of it.
 final class DateResolver {
-  private let reader: DateReader
+  private let grammar: DateGrammar
   private let finds: DateFinds
 
-  init(reader: DateReader, finds: DateFinds) {
-    self.reader = reader
+  init(grammar: DateGrammar, finds: DateFinds) {
+    self.grammar = grammar
     self.finds = finds
   }
 
   /// The days that a match means; nil if nothing says which.
   func resolve(_ match: DateMatch, _ context: DateContext) -> DayInterval? {
-    evaluate(reader.grammar.rules[match.rule].value, match, context).interval
+    evaluate(grammar.rules[match.rule].value, match, context).interval
   }
 
   /// What an expression of a match's rule comes to.

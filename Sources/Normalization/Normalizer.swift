@@ -66,8 +66,9 @@ package struct Normalizer: Sendable {
     -> ([Found], DateResolver)
   {
     var window = TokenWindow(document)
-    var search = DateSearch()
+    var search = DateSearch(anchors: anchors.count)
     var found: [Found] = []
+    found.reserveCapacity(anchors.count)
     var sentence = -1
     var floor = 0
     for place in anchors {
@@ -83,7 +84,7 @@ package struct Normalizer: Sendable {
       found.append((match, sentence))
       floor = match.tokens.upperBound
     }
-    return (found, DateResolver(reader: dates, finds: search.finds))
+    return (found, DateResolver(grammar: dates.grammar, finds: search.finds))
   }
 
   /// The first day with its year that stands where texts give the day of their publication.
@@ -119,6 +120,16 @@ package struct Normalizer: Sendable {
     return nil
   }
 
+  /// What an article has said of days.
+  private struct Said {
+    /// The last date that it mentioned.
+    var last: DayInterval?
+    /// The last stretch of a month at least that it mentioned.
+    var period: DayInterval?
+    /// The days that it named with their year.
+    var stated: [CivilDay] = []
+  }
+
   private func resolved(
     _ found: [Found], _ resolver: DateResolver, in document: TokenizedDocument,
     published: CivilDay?
@@ -126,12 +137,9 @@ package struct Normalizer: Sendable {
     let sections = document.document.sections
     var window = TokenWindow(document)
     var mentions: [DateMention] = []
-    /// By article, the last date that it mentioned.
-    var last: [Int: DayInterval] = [:]
-    /// By article, the last stretch of a month at least that it mentioned.
-    var periods: [Int: DayInterval] = [:]
-    /// By article, the days that it named with their year.
-    var stated: [Int: [CivilDay]] = [:]
+    mentions.reserveCapacity(found.count)
+    /// By article, what it has said.
+    var said = Array(repeating: Said(), count: (sections.lazy.map(\.article).max() ?? 0) + 1)
     var unresolved = 0
     for (place, (match, index)) in found.enumerated() {
       let sentence = document.sentences[index]
@@ -139,7 +147,7 @@ package struct Normalizer: Sendable {
       let article = section?.article ?? 0
       window.bounds = sentence.tokens
       var context = DateContext(
-        published: section?.kind == .related ? nil : published, mention: last[article],
+        published: section?.kind == .related ? nil : published, mention: said[article].last,
         isFuture: dates.isFuture(match.tokens, in: window),
         isNearest: dates.isNearest(match.tokens, in: window))
       if place > 0, found[place - 1].sentence == index {
@@ -147,13 +155,13 @@ package struct Normalizer: Sendable {
       } else if place + 1 < found.count, found[place + 1].sentence == index {
         context.near = resolver.resolve(found[place + 1].match, context)
       }
-      context.stated = stated[article] ?? []
-      context.period = periods[article]
+      context.stated = said[article].stated
+      context.period = said[article].period
       let interval = resolver.resolve(match, context)
-      if let interval { last[article] = interval } else { unresolved += 1 }
-      if let interval, interval.days >= 28 { periods[article] = interval }
+      if let interval { said[article].last = interval } else { unresolved += 1 }
+      if let interval, interval.days >= 28 { said[article].period = interval }
       if let interval, interval.basis == .stated, interval.days == 1 {
-        stated[article, default: []].append(interval.first)
+        said[article].stated.append(interval.first)
       }
       context.isLiteral = true
       let named =
@@ -180,6 +188,7 @@ package struct Normalizer: Sendable {
   ) -> [QuantityMention] {
     var window = TokenWindow(document)
     var found: [QuantityMention] = []
+    found.reserveCapacity(starts.count)
     var sentence = -1
     var floor = 0
     var next = 0

@@ -64,23 +64,14 @@ struct PhraseTable<Value: Sendable>: Sendable {
   @inline(__always)
   func longest(at start: Int, in window: TokenWindow) -> (end: Int, value: Value)? {
     let list = byFirst.list(of: window.form(start))
-    return list.isEmpty ? nil : longest(at: start, list, in: window) { _ in true }
+    return list.isEmpty ? nil : longest(at: start, list, in: window)
   }
 
-  /// The longest phrase that begins at a token and whose value is wanted, and the token after it.
-  @inline(__always)
-  func longest(at start: Int, in window: TokenWindow, where isWanted: (Value) -> Bool)
+  private func longest(at start: Int, _ list: Range<Int>, in window: TokenWindow)
     -> (end: Int, value: Value)?
   {
-    longest(at: start, byFirst.list(of: window.form(start)), in: window, where: isWanted)
-  }
-
-  private func longest(
-    at start: Int, _ list: Range<Int>, in window: TokenWindow, where isWanted: (Value) -> Bool
-  ) -> (end: Int, value: Value)? {
     for place in list {
       let candidate = byFirst.numbers[place]
-      guard isWanted(phrases[candidate].value) else { continue }
       let (first, count) = (phrases[candidate].start, phrases[candidate].count)
       var i = 1
       while i < count, window.form(start + i) == words[first + i] { i += 1 }
