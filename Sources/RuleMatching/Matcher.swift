@@ -169,11 +169,11 @@ package struct Matcher {
     while slots.count < 2 * count { slots.append(Slot()) }
     for slot in 0..<(2 * count) { slots[slot] = Slot() }
     skipped = 0
+    let (ahead, back) = (program.forwardCode, program.backwardCode)
     let end = walk(
-      program.forwardCode, program.tests, from: anchor, slots: 0, reach: 0, forward: true, lattice)
+      ahead, program.tests, from: anchor, slots: 0, reach: 0, forward: true, lattice)
     let start = walk(
-      program.backwardCode, program.tests, from: anchor, slots: count, reach: behind, forward: false,
-      lattice)
+      back, program.tests, from: anchor, slots: count, reach: behind, forward: false, lattice)
     var captures: [Capture] = []
     for slot in 0..<count {
       let (ahead, behind) = (slots[slot], slots[count + slot])
