@@ -88,7 +88,6 @@ struct PatternCompiler {
       self.items.needed.items[Int(item)].allSatisfy(ranks.isRareWord)
     }
     return Program(
-      anchor: anchorItem,
       key: isRare(anchorItem) ? anchorItem : words.first(where: isRare) ?? anchorItem,
       forward: forward, backward: draft.code, tests: draft.tests,
       needs: words + needed.indices.filter { isChunk[$0] }.map { needed[$0] }, slots: slots,

@@ -197,9 +197,8 @@ struct HalfDraft {
 ///
 /// A class, so that handing it on counts one reference and not those of its arrays.
 final class Program: Sendable {
-  /// The item that every match holds and from which the search goes out.
-  let anchor: Int32
-  /// An item that every match holds and that few sentences do: the anchor, or a rarer word.
+  /// The item by which it is found, which every match holds and few sentences do: the anchor, from
+  /// which the search goes out, or a rarer word.
   let key: Int32
   /// The steps of both halves, and the tests that they name.
   let steps: [Step]
@@ -221,10 +220,9 @@ final class Program: Sendable {
   let literals: Int
 
   init(
-    anchor: Int32, key: Int32, forward: [Instruction], backward: [Instruction],
+    key: Int32, forward: [Instruction], backward: [Instruction],
     tests: [ItemTest], needs: [Int32], slots: [String], literals: Int
   ) {
-    self.anchor = anchor
     self.key = key
     var steps: [Step] = []
     var filters: [EdgeFilter] = []

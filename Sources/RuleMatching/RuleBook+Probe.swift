@@ -27,9 +27,9 @@ extension RuleBook {
     return nil
   }
 
-  /// What the anchor of a rule's pattern accepts.
-  package func anchor(of rule: Int, alternative: Int) -> [ItemTest] {
-    patternItems.needed.items[Int(rules[rule].programs[alternative].anchor)]
+  /// What the item accepts by which a rule's pattern is found.
+  package func key(of rule: Int, alternative: Int) -> [ItemTest] {
+    patternItems.needed.items[Int(rules[rule].programs[alternative].key)]
   }
 }
 

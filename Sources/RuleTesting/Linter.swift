@@ -31,7 +31,7 @@ package struct Linter {
       + (try idlePatterns())
   }
 
-  // MARK: - Lists, chunks and anchors
+  // MARK: - Lists, chunks and keys
 
   /// Lists that neither a pattern nor code reads.
   private func unusedLists() -> [Diagnostic] {
@@ -62,7 +62,7 @@ package struct Linter {
     }
   }
 
-  /// An anchor that so large a share of words passes is no anchor.
+  /// What so large a share of words passes finds no pattern.
   private static let frequentShare = 0.1
 
   /// Patterns whose rarest mandatory item is a word of any sentence: they are tried everywhere.
@@ -84,7 +84,7 @@ package struct Linter {
     }
     return set.rules.enumerated().flatMap { number, rule in
       rule.matchLines.enumerated().compactMap { alternative, line in
-        let tests = book.anchor(of: number, alternative: alternative)
+        let tests = book.key(of: number, alternative: alternative)
         let tries = tests.reduce(0) { $0 + count($1) }
         guard Double(tries) > Self.frequentShare * Double(words.count) else { return nil }
         return line.warning(
