@@ -168,16 +168,26 @@ struct JSONObjectScanner {
       i += 1
       return Array(bytes[start..<i - 1])
     }
+    let end = Self.end(in: bytes.span, from: i)
     i = start
-    return try escapedText()
+    return try escapedText(upTo: end)
+  }
+
+  /// Where a string ends that may hold escapes: at its quotation mark, or at what may not stand in it.
+  private static func end(in bytes: borrowing Span<UInt8>, from start: Int) -> Int {
+    var i = plainEnd(in: bytes, from: start)
+    while i < bytes.count, bytes[i] == UInt8(ascii: "\\") {
+      i = plainEnd(in: bytes, from: min(i + 2, bytes.count))
+    }
+    return i
   }
 
   /// Reads on in a string that holds escapes, up to its end.
-  private mutating func escapedText() throws(Failure) -> [UInt8] {
+  private mutating func escapedText(upTo stop: Int) throws(Failure) -> [UInt8] {
     let bytes = bytes
     let input = bytes.span
-    // Nobody knows how much follows, but for the end of the record; what is written is no longer.
-    var text = [UInt8](repeating: 0, count: bytes.count - i + 8)
+    // What is written is no longer than what is read, but for the rest of a last word.
+    var text = [UInt8](repeating: 0, count: stop - i + 8)
     var end = 0
     var room = text.mutableSpan
     var target = room.mutableBytes

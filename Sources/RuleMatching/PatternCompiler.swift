@@ -72,7 +72,7 @@ struct PatternCompiler {
     let forward = draft.code
     draft.code = []
     for node in nodes[..<anchor].reversed() { emit(node, into: &draft, slot: -1, reversed: true) }
-    guard forward.count + draft.code.count <= 400 else {
+    guard forward.count + draft.code.count <= 400, draft.tests.count <= Step.mostTests else {
       self.diagnostics.append(
         Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
       return nil

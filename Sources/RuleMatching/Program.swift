@@ -87,6 +87,9 @@ struct Step: Sendable {
   /// The first of its tests, or how many tokens a gap takes.
   let a: Int16
   let item: Int32
+
+  /// So many tests one program may have, for their numbers to fit.
+  static let mostTests = Int(Int16.max)
 }
 
 /// Which edges some tests may take, seen from afar: most sentences have none of them.

@@ -27,7 +27,7 @@ package struct Linter {
 
   /// All that it finds, in no order, without the lines of the files.
   package func warnings() throws -> [Diagnostic] {
-    unusedLists() + unusedChunks() + frequentAnchors() + unequaledEntries() + entriesThatMeet()
+    unusedLists() + unusedChunks() + frequentKeys() + unequaledEntries() + entriesThatMeet()
       + (try idlePatterns())
   }
 
@@ -66,7 +66,7 @@ package struct Linter {
   private static let frequentShare = 0.1
 
   /// Patterns whose rarest mandatory item is a word of any sentence: they are tried everywhere.
-  private func frequentAnchors() -> [Diagnostic] {
+  private func frequentKeys() -> [Diagnostic] {
     let texts = set.rules.flatMap { $0.examples.map(\.text) + $0.counters }
     let words = texts.flatMap { sentences($0.text ?? "").joined() }
     let function = book.lexicon.lists(under: TokenTraits.ListName.function)

@@ -43,6 +43,14 @@ struct JSONLinesTests {
     #expect(String(decoding: document.utf8, as: UTF8.self) == text)
   }
 
+  @Test func `a string takes the room that it needs, not that of its record`() throws {
+    // With the record's for each, these would take 30 GB.
+    let names = (0..<40_000).map { #"\n\#($0)"# }
+    let fields = names.map { #""\#($0)":1"# }.joined(separator: ",")
+    let document = try #require(Sample.records(#"{\#(fields),"text":"t"}"#).first?.document)
+    #expect(document.metadata.extra == "{\(fields)}")
+  }
+
   @Test(
     arguments: [
       (
