@@ -78,6 +78,8 @@ struct Step: Sendable {
   let usesEdges: Bool
   /// Its tests may also be left out: it fills a second set, that of the split before them.
   fileprivate(set) var isOptional = false
+  /// Every way through its half takes it: where its set is empty, the end cannot be reached at all.
+  let isCut: Bool
   /// The set of what it goes on to.
   let next: UInt16
   /// The other set where it splits; the number of its tests' `EdgeFilter` where some may take an edge.
@@ -137,6 +139,7 @@ struct Half: Sendable {
   ) {
     code.append(Instruction(operation: .accept))
     let from = steps.count
+    let cuts = Self.cuts(of: code)
     var cost = 0
     var filled = 0
     // By instruction, its set.
@@ -169,12 +172,28 @@ struct Half: Sendable {
       steps.append(
         Step(
           operation: step.operation, count: step.count, usesEdges: step.usesEdges,
-          next: UInt16(next), other: UInt16(other), a: Int16(step.a), item: step.item))
+          isCut: cuts[pc], next: UInt16(next), other: UInt16(other), a: Int16(step.a),
+          item: step.item))
     }
     self.steps = from..<steps.count
     setCount = filled + 1
     firstSet = sets[0]
     self.cost = cost
+  }
+
+  /// By instruction, whether no jump leads past it.
+  private static func cuts(of code: [Instruction]) -> [Bool] {
+    var furthest = 0
+    return code.indices.map { pc in
+      defer {
+        switch code[pc].operation {
+        case .jump: furthest = max(furthest, Int(code[pc].a))
+        case .split: furthest = max(furthest, Int(code[pc].a), Int(code[pc].b))
+        default: break
+        }
+      }
+      return furthest <= pc
+    }
   }
 }
 

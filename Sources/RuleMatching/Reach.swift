@@ -4,14 +4,15 @@
 /// places at once: sets of places as bits, as in the shift-and automata of Baeza-Yates and Gonnet, "A
 /// new approach to text searching" (1992).
 enum Reach {
-  /// Fills the sets of a half, `width` words each, from a place on.
+  /// Fills the sets of a half, `width` words each, from a place on; whether its end can be reached from
+  /// anywhere, as far as steps tell that none goes around.
   @inline(__always)
   static func fill(
     _ sets: inout MutableSpan<UInt64>, from base: Int, _ range: Range<Int>,
     of steps: borrowing [Step], _ filters: borrowing [EdgeFilter], _ tests: borrowing [ItemTest],
     _ isForward: Bool,
     in lattice: borrowing Lattice, _ masks: borrowing TokenMasks, width: Int
-  ) {
+  ) -> Bool {
     let words = masks.words.span
     let steps = steps.span
     let filters = filters.span
@@ -67,7 +68,17 @@ enum Reach {
           takeEdges(step, tests, isForward, lattice, &sets, next, here)
         }
       }
+      if step.isCut, isEmpty(sets, at: here, width: width) { return false }
     }
+    return true
+  }
+
+  @inline(__always)
+  private static func isEmpty(
+    _ sets: borrowing MutableSpan<UInt64>, at set: Int, width: Int
+  ) -> Bool {
+    for word in set..<(set + width) where sets[word] != 0 { return false }
+    return true
   }
 
   /// A word of the places from which one token of a mask leads to a place of a set.
