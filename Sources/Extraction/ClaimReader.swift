@@ -2,8 +2,8 @@ internal import Model
 internal import RuleMatching
 internal import RuleSyntax
 
-/// Reads the claims of one sentence after another: finds them, and fills who says so, where, when and
-/// who is counted from the sentence and from those before it.
+/// Completes the claims of one sentence after another: fills who says so, where, when and who is
+/// counted from the sentence and from those before it.
 struct ClaimReader: Sendable {
   let claims: ClaimFinder
   private let book: RuleBook
@@ -50,16 +50,24 @@ struct ClaimReader: Sendable {
     let dates: [Named<ClaimTime>]
   }
 
-  /// Adds the claims of a sentence, given by its number, to those of the walk.
-  func read(
-    _ reading: inout SentenceReading, _ number: Int, _ document: NormalizedDocument,
+  /// Takes up who speaks in a sentence that tells nothing else of claims.
+  func hear(
+    _ reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
     _ walk: inout DocumentWalk, with matcher: inout Matcher
   ) {
     let frames = attribution.frames(
       in: reading, number, document, memory: &walk.voices, with: &matcher)
-    let told = walk.articleClaims.first { $0.claim.sentence == number - 1 }
-    var found = claims.find(
-      in: &reading, number: number, document, after: told?.claim.event, with: &matcher)
+    walk.note(frames, of: number)
+  }
+
+  /// Adds the claims of a sentence, given by its number, to those of the walk.
+  func complete(
+    _ claims: [Candidate], in reading: SentenceReading, _ number: Int,
+    _ document: NormalizedDocument, _ walk: inout DocumentWalk, with matcher: inout Matcher
+  ) {
+    var found = claims
+    let frames = attribution.frames(
+      in: reading, number, document, memory: &walk.voices, with: &matcher)
     let cues =
       found.isEmpty && walk.trace == nil ? [] : modality.cues(in: reading, document, with: &matcher)
     let around = Surroundings(

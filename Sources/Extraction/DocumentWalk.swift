@@ -7,8 +7,7 @@ struct DocumentWalk {
   /// What was found, for those who ask why; nil for those who do not.
   var trace: ExtractionTrace?
 
-  /// The number of the article, and those of its first sentence and its first claim.
-  private(set) var article = -1
+  /// The numbers of the article's first sentence and its first claim.
   private(set) var firstSentence = 0
   private(set) var firstClaim = 0
   /// Who has spoken in the article, who was counted, and where and when it is.
@@ -25,10 +24,9 @@ struct DocumentWalk {
   var articleClaims: ArraySlice<FoundClaim> { found[firstClaim...] }
 
   /// Forgets all of an article but its claims, for one that begins at a sentence.
-  mutating func begin(_ article: Int, at sentence: Int) {
+  mutating func begin(at sentence: Int) {
     var next = DocumentWalk(trace: trace)
     next.found = found
-    next.article = article
     next.firstSentence = sentence
     next.firstClaim = found.count
     self = next
@@ -54,12 +52,24 @@ struct DocumentWalk {
     }
   }
 
+  /// Whoever the article opens with, if that may be the speaker of a bulletin.
+  private var openingVoice: ClaimSource? {
+    guard let first = firstFrame, first <= firstSentence + Self.openingSentences,
+      let claim = articleClaims.first, first <= claim.claim.sentence,
+      let voice = speakers.first, voice.entity.type != "person", voice.entity.type != "medium"
+    else { return nil }
+    return voice
+  }
+
+  /// Whether it may hang on who else speaks in the article who it is that makes one of its claims.
+  var mayBeBulletin: Bool {
+    openingVoice != nil && articleClaims.contains { $0.claim.sources.isEmpty }
+  }
+
   /// Fills in the speaker of a bulletin: the article opens with its only speaker, who then speaks in
   /// all of it; one who speaks most of the time does so up to where another does.
   mutating func speakForAll() {
-    guard let first = firstFrame, first <= firstSentence + Self.openingSentences,
-      let claim = articleClaims.first, first <= claim.claim.sentence,
-      let voice = speakers.first, voice.entity.type != "person", voice.entity.type != "medium",
+    guard let voice = openingVoice,
       case let others = speakers.filter({ $0.entity.canonical != voice.entity.canonical }),
       others.count * Self.bulletinShare < speakers.count
     else { return }

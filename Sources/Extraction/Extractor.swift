@@ -8,10 +8,8 @@ package import RuleSyntax
 package struct Extractor: Sendable {
   private let book: RuleBook
   private let phrases: PhraseFinder
-  private let sentences: SentenceReader
   private let entities: EntityReader
-  private let reader: ClaimReader
-  private let review: ArticleReview
+  private let articles: ArticleExtractor
   private let mentions: MentionFinder
 
   /// `language`: the table `language` of the rules.
@@ -19,10 +17,11 @@ package struct Extractor: Sendable {
     self.book = book
     let stages = (language?["chunk-stages"]?.items ?? []).compactMap(\.text)
     phrases = PhraseFinder(book: book)
-    sentences = SentenceReader(book: book, chunkStages: stages)
     entities = EntityReader(book: book)
-    reader = ClaimReader(book: book, entities: entities, language: language)
-    review = ArticleReview(entities: entities)
+    articles = ArticleExtractor(
+      sentences: SentenceReader(book: book, chunkStages: stages),
+      reader: ClaimReader(book: book, entities: entities, language: language),
+      review: ArticleReview(entities: entities))
     mentions = MentionFinder(book: book, entities: entities, language: language)
   }
 
@@ -45,32 +44,22 @@ package struct Extractor: Sendable {
   private func extract(_ document: NormalizedDocument, _ walk: inout DocumentWalk)
     -> AnnotatedDocument
   {
-    let parts = self.parts(of: document)
-    // Most texts hold no claim: chunks and frames of all sentences are for those that do.
+    var parts = self.parts(of: document)
     var held: [UInt64] = []
-    let candidates = parts.indices.filter {
-      Self.tells(parts[$0].sentence, document) && sentences.mayClaim(parts[$0], of: document, &held)
+    var mayCount = false
+    for number in parts.indices where parts[number].tells {
+      parts[number].mayCount = articles.sentences.mayClaim(parts[number], of: document, &held)
+      mayCount = mayCount || parts[number].mayCount
     }
-    if !candidates.isEmpty || walk.trace != nil {
+    // Most texts hold no claim.
+    if mayCount || walk.trace != nil {
       var matcher = matcher(for: document)
       if walk.trace != nil { matcher.log = [] }
-      var readings: [Int: SentenceReading] = [:]
-      if walk.trace != nil
-        || holdsClaim(candidates, of: parts, document, into: &readings, with: &matcher)
-      {
-        for number in parts.indices {
-          enter(parts[number].sentence, number, document, &walk)
-          guard Self.tells(parts[number].sentence, document) else { continue }
-          var reading =
-            readings.removeValue(forKey: number)
-            ?? sentences.read(parts[number], of: document, with: &matcher)
-          if !reading.hasChunks { sentences.addChunks(to: &reading, with: &matcher) }
-          reader.read(&reading, number, document, &walk, with: &matcher)
-        }
+      for article in Self.articles(of: document) {
+        articles.extract(article, of: parts, document, &walk, with: &matcher)
       }
       walk.trace?.matcher = matcher
     }
-    finishArticle(&walk, document)
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
       normalized: document,
@@ -84,38 +73,24 @@ package struct Extractor: Sendable {
     return kind != .chrome && kind != .dateline
   }
 
-  /// Comes to a sentence, with which another article may begin.
-  private func enter(
-    _ sentence: Sentence, _ number: Int, _ document: NormalizedDocument, _ walk: inout DocumentWalk
-  ) {
-    let article = document.document.sections[sentence.section].article
-    guard article != walk.article else { return }
-    finishArticle(&walk, document)
-    walk.begin(article, at: number)
-  }
-
-  private func finishArticle(_ walk: inout DocumentWalk, _ document: NormalizedDocument) {
-    walk.speakForAll()
-    review.complete(&walk.found, from: walk.firstClaim, document)
-  }
-
-  /// Whether an event rule matches in one of the sentences that may hold a claim; keeps the readings that
-  /// it took to see that.
-  private func holdsClaim(
-    _ candidates: [Int], of parts: [SentenceParts], _ document: NormalizedDocument,
-    into readings: inout [Int: SentenceReading], with matcher: inout Matcher
-  ) -> Bool {
-    for number in candidates {
-      var reading = sentences.read(parts[number], of: document, with: &matcher)
-      var holdsClaim = false
-      if sentences.mayClaim(reading.lattice) {
-        sentences.addChunks(to: &reading, with: &matcher)
-        holdsClaim = reader.claims.matches(in: reading, with: &matcher)
+  /// The numbers of the sentences of each article.
+  private static func articles(of document: NormalizedDocument) -> [Range<Int>] {
+    let sentences = document.tokenized.sentences
+    var articles: [Range<Int>] = []
+    var start = 0
+    for number in sentences.indices {
+      let next = sentences.indices.contains(number + 1) ? sentences[number + 1] : nil
+      if let next, article(of: next, document) == article(of: sentences[number], document) {
+        continue
       }
-      readings[number] = reading
-      if holdsClaim { return true }
+      articles.append(start..<number + 1)
+      start = number + 1
     }
-    return false
+    return articles
+  }
+
+  private static func article(of sentence: Sentence, _ document: NormalizedDocument) -> Int {
+    document.document.sections[sentence.section].article
   }
 
   /// The sentences of a document with what is known of them before any rule has run.
@@ -130,7 +105,7 @@ package struct Extractor: Sendable {
     var date = 0
     return document.tokenized.sentences.enumerated().map { number, sentence in
       SentenceParts(
-        sentence: sentence,
+        sentence: sentence, tells: Self.tells(sentence, document),
         quantities: Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens },
         dates: Self.slice(document.dates, from: &date, in: sentence) { $0.tokens },
         phrases: found[bounds[number]..<bounds[number + 1]])
@@ -145,8 +120,8 @@ package struct Extractor: Sendable {
     guard let parts = parts(of: document).first(where: { $0.sentence == sentence }) else {
       return []
     }
-    var reading = sentences.read(parts, of: document, with: &matcher)
-    sentences.addChunks(to: &reading, with: &matcher)
+    var reading = articles.sentences.read(parts, of: document, with: &matcher)
+    articles.sentences.addChunks(to: &reading, with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
       ($0.element.start, -$0.element.end, $0.offset) < (

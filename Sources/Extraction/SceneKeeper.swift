@@ -60,7 +60,7 @@ struct SceneKeeper: Sendable {
   /// An interval up to the day of publication that is as long is that of a count.
   private static let runningDays = 2
   /// So many sentences behind a claim tell on what day it was.
-  private static let followUp = 2
+  static let followUp = 2
   /// Among so many places named before, "the region" looks for its name.
   private static let placesKept = 8
   /// An event lasts no longer than so many days; a longer interval is that of a running count.

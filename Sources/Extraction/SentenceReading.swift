@@ -64,6 +64,10 @@ struct SentenceReading {
 /// A sentence with what is known of it before any rule has run.
 struct SentenceParts {
   let sentence: Sentence
+  /// It is of those that tell something: no menu, no dateline.
+  let tells: Bool
+  /// It tells something, and its words allow of a claim.
+  var mayCount = false
   /// Indices into the document's quantities and dates.
   let quantities: Range<Int>
   let dates: Range<Int>
