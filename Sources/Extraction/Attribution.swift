@@ -147,20 +147,27 @@ struct AttributionFinder: Sendable {
 /// The sources of one claim: the frames that cover it, from the origin outwards.
 func attributedSources(_ frames: [AttributionFrame], at token: Int) -> [ClaimSource] {
   let covering = frames.filter { $0.covers(token, among: frames) }
-  let order: [ClaimSource.Role] = [.origin, .speaker, .medium, .author]
+  if covering.isEmpty { return [] }
   var sources: [ClaimSource] = []
-  for role in order {
+  var media: [ClaimSource] = []
+  for role in outwards {
     for frame in covering where frame.role == role {
       for entity in frame.sources {
-        let isMedium = entity.type == "medium" && role == .speaker
-        sources.append(ClaimSource(entity: entity, role: isMedium ? .medium : role))
+        if role == .medium || role == .speaker && entity.type == "medium" {
+          media.append(ClaimSource(entity: entity, role: .medium))
+        } else {
+          sources.append(ClaimSource(entity: entity, role: role))
+        }
       }
     }
   }
-  let known = sources.filter { $0.role != .medium } + sources.filter { $0.role == .medium }
+  sources += media
   // Whoever stands first is the origin.
-  return known.enumerated().map { index, source in
-    index == 0 && source.role == .speaker
-      ? ClaimSource(entity: source.entity, role: .origin) : source
+  if let first = sources.first, first.role == .speaker {
+    sources[0] = ClaimSource(entity: first.entity, role: .origin)
   }
+  return sources
 }
+
+/// The roles of sources from the origin outwards.
+private let outwards: [ClaimSource.Role] = [.origin, .speaker, .medium, .author]

@@ -15,6 +15,8 @@ struct Candidate {
   var quantity: Quantity
   let skipped: Int
   let literals: Int
+  /// Which of the matches of its stage made it.
+  let match: Int
   /// The sentence's number.
   let sentence: Int
   /// Index of the claim in the same sentence on which it hangs: "4,700 casualties, including 600".

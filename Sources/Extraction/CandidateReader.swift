@@ -7,6 +7,8 @@ struct CandidateReader: Sendable {
   private let entities: EntityReader
   /// By event: the kind of claim that it makes.
   private let eventKinds: [String: String]
+  /// By rule: what it says of its claims.
+  let rules: [CountingRule]
   private let force: Int
   private let reference: Int
   private let sidePrepositions: WordSet
@@ -17,6 +19,7 @@ struct CandidateReader: Sendable {
     self.book = book
     self.entities = entities
     self.eventKinds = eventKinds
+    rules = book.rules.map { CountingRule($0) }
     force = book.kind(.force)
     reference = book.kind(.reference)
     peopleNouns = book.lexicon.words(.people)
@@ -24,30 +27,33 @@ struct CandidateReader: Sendable {
     sidePrepositions = book.lexicon.words(.sidePreposition)
   }
 
-  /// The claims that matches make, given those to which links may lean and the event of which the
-  /// sentence before told.
+  /// The claims that matches make, still without those who are counted, given the claims to which
+  /// links may lean and the event of which the sentence before told.
   func read(
-    _ matches: [Match], in reading: SentenceReading, _ number: Int,
+    _ matches: [Match], in reading: SentenceReading, _ sentence: Int,
     _ document: NormalizedDocument, claims: [Candidate], after event: String? = nil
   ) -> [Candidate] {
-    matches.compactMap {
-      candidate(of: $0, in: reading, number, document, claims: claims, after: event)
+    var found: [Candidate] = []
+    for number in matches.indices {
+      let candidate = candidate(
+        of: matches[number], number, in: reading, sentence, document, claims: claims, after: event)
+      if let candidate { found.append(candidate) }
     }
+    return found
   }
 
   private func candidate(
-    of match: Match, in reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
-    claims: [Candidate], after told: String?
+    of match: Match, _ number: Int, in reading: SentenceReading, _ sentence: Int,
+    _ document: NormalizedDocument, claims: [Candidate], after told: String?
   ) -> Candidate? {
     let whole = participleWhole(match, reading)
-    let match =
-      whole.map { match.replacing(match["people"] == nil ? "troops" : "people", by: $0) } ?? match
-    let rule = book.rules[match.rule]
+    let match = whole.map { counting($0, match) } ?? match
+    let rule = rules[match.rule]
     var parent: Int?
     if let capture = match["claim"], capture.edge >= 0 {
       parent = Int(reading.lattice.edges[capture.edge].payload)
     }
-    guard var event = rule.event, match["part"] == nil,
+    guard var event = book.rules[match.rule].event, match["part"] == nil,
       !crossesPeople(match, reading, document.tokenized.tokens)
     else { return nil }
     if event == "same" {
@@ -65,23 +71,37 @@ struct CandidateReader: Sendable {
       event: event, kind: eventKinds[event] ?? "", rule: match.rule, alternative: match.alternative,
       tokens: match.tokens,
       trigger: triggerHead(match, reading) ?? trigger, quantityTokens: quantityTokens,
-      quantity: quantity, skipped: match.skipped, literals: match.literals, sentence: number)
+      quantity: quantity, skipped: match.skipped, literals: match.literals, match: number,
+      sentence: sentence)
     candidate.parent = parent
-    candidate.isPart = rule["inherit"] == "part"
+    candidate.isPart = rule.isPart
     candidate.isPresupposed =
-      rule["status"] == ClaimStatus.asserted.rawValue
-      || parent.map { claims[$0].isPresupposed } ?? false
+      rule.status == .asserted || parent.map { claims[$0].isPresupposed } ?? false
     candidate.isFractionOfParent = quantity.fraction != nil && parent != nil
     candidate.wholeTokens = self.whole(of: match, reading)?.tokens
     candidate.countsWhole = whole != nil
     candidate.placeEdge = (match["where"] ?? match["place"])?.edge
     candidate.dateEdge = (match["when"] ?? match["date"])?.edge
-    if let status = rule["status"].flatMap(ClaimStatus.init(rawValue:)) {
-      candidate.status = status
-    }
-    fillGroup(&candidate, match, rule, reading, document)
-    if let parent, rule.sharesNumber { candidate.takePeople(of: claims[parent]) }
+    if let status = rule.status { candidate.status = status }
     return candidate
+  }
+
+  /// Fills in those whom a claim counts, given its match.
+  func fillGroup(
+    _ candidate: inout Candidate, _ match: Match, in reading: SentenceReading,
+    _ document: NormalizedDocument, claims: [Candidate]
+  ) {
+    let rule = rules[match.rule]
+    let match = participleWhole(match, reading).map { counting($0, match) } ?? match
+    fillGroup(&candidate, match, rule, reading, document)
+    if let parent = candidate.parent, rule.sharesNumber {
+      candidate.takePeople(of: claims[parent])
+    }
+  }
+
+  /// A match that counts a whole in place of its people.
+  private func counting(_ whole: Capture, _ match: Match) -> Match {
+    match.replacing(match["people"] == nil ? "troops" : "people", by: whole)
   }
 
   /// "Two mothers of the students abducted": without an auxiliary, the verb belongs to the nearest
@@ -121,24 +141,25 @@ struct CandidateReader: Sendable {
 
   // MARK: - Quantity
 
-  /// The chunks of a match whose number and people may be the claim's.
-  private func counting(_ match: Match) -> [Capture] {
-    match.captures.filter { $0.edge >= 0 && !["whole", "claim", "head"].contains($0.slot) }
+  /// Whether the number and the people of a chunk in a slot may be the claim's.
+  private func counts(_ capture: Capture) -> Bool {
+    switch capture.slot {
+    case "whole", "claim", "head": false
+    default: capture.edge >= 0
+    }
   }
 
   private func quantity(
-    of match: Match, _ rule: Rule, _ reading: SentenceReading, _ document: NormalizedDocument,
-    _ claims: [Candidate], _ parent: Int?
+    of match: Match, _ rule: CountingRule, _ reading: SentenceReading,
+    _ document: NormalizedDocument, _ claims: [Candidate], _ parent: Int?
   ) -> (Quantity, Range<Int>)? {
     if rule.sharesNumber, let parent {
       return (claims[parent].quantity, claims[parent].quantityTokens)
     }
-    var increment: Bool? = rule["change"].map { $0 == "increment" }
-    for capture in counting(match) {
+    var increment = rule.isIncrement
+    for capture in match.captures where counts(capture) {
       let edge = reading.lattice.edges[capture.edge]
-      if edge.origin == .match, let change = reading.rule(of: edge, book)?["change"] {
-        increment = change == "increment"
-      }
+      if let made = self.rule(of: edge, reading)?.isIncrement { increment = made }
       if let (number, _) = number(in: edge, reading) {
         let mention = document.quantities[number]
         var quantity = mention.quantity
@@ -154,8 +175,7 @@ struct CandidateReader: Sendable {
         return (Quantity(count, .exact, isIncrement: increment ?? false), tokens)
       }
     }
-    // A count that the rule itself states: "no casualties", "a soldier".
-    if let stated = rule["count"].flatMap(Double.init) {
+    if let stated = rule.count {
       let tokens = match["count"]?.tokens ?? match.tokens
       return (Quantity(stated, .exact, isIncrement: increment ?? false), tokens)
     }
@@ -176,9 +196,14 @@ struct CandidateReader: Sendable {
     }
   }
 
+  /// What the chunk rule that made an edge says of claims.
+  private func rule(of edge: Edge, _ reading: SentenceReading) -> CountingRule? {
+    edge.origin == .match ? rules[reading.chunks[Int(edge.payload)].rule] : nil
+  }
+
   private func count(of edge: Edge, _ reading: SentenceReading) -> Double? {
     guard edge.origin == .match else { return nil }
-    if let stated = reading.rule(of: edge, book)?["count"].flatMap(Double.init) { return stated }
+    if let stated = rule(of: edge, reading)?.count { return stated }
     for capture in reading.chunks[Int(edge.payload)].captures where capture.edge >= 0 {
       if let count = count(of: reading.lattice.edges[capture.edge], reading) { return count }
     }
@@ -207,7 +232,7 @@ struct CandidateReader: Sendable {
       let stated = document.quantities[number]
       whole = (value, stated.span, stated.quantity.qualifier)
     } else if let parent, let value = claims[parent].quantity.value,
-      capture == nil, book.rules[match.rule]["whole"] == nil
+      capture == nil, !rules[match.rule].namesWhole
     {
       whole = (value, entities.span(claims[parent].quantityTokens, document), .exact)
     }
@@ -232,14 +257,14 @@ struct CandidateReader: Sendable {
   // MARK: - Group
 
   private func fillGroup(
-    _ candidate: inout Candidate, _ match: Match, _ rule: Rule, _ reading: SentenceReading,
-    _ document: NormalizedDocument
+    _ candidate: inout Candidate, _ match: Match, _ rule: CountingRule,
+    _ reading: SentenceReading, _ document: NormalizedDocument
   ) {
     let tokens = document.tokenized.tokens
     var group = match["group"]?.tokens
     var edgeType: String?
     if group == nil {
-      for capture in counting(match) {
+      for capture in match.captures where counts(capture) {
         let edge = reading.lattice.edges[capture.edge]
         if let inner = reading.capture("group", in: edge) {
           group = inner.tokens
@@ -250,7 +275,7 @@ struct CandidateReader: Sendable {
     if let capture = match["people"], capture.edge >= 0 {
       edgeType = reading.rule(of: reading.lattice.edges[capture.edge], book)?.typeName
     }
-    candidate.takesSubject = rule["side"] == "subject"
+    candidate.takesSubject = rule.takesSubject
     let isLed = match["who"].map { isLedAside($0, match, tokens, reading) } ?? false
     if isLed { candidate.takesSubject = true }
     if let capture = match["who"], capture.edge >= 0, !isLed {
@@ -300,9 +325,4 @@ extension CandidateReader {
     else { return false }
     return sidePrepositions.contains(tokens[before])
   }
-}
-
-extension Rule {
-  /// "Captured and killed": its claim counts those whom the claim counts to which it leans.
-  var sharesNumber: Bool { self["inherit"] == "number" }
 }

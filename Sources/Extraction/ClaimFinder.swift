@@ -31,10 +31,13 @@ struct ClaimFinder: Sendable {
     in reading: inout SentenceReading, number: Int, _ document: NormalizedDocument,
     after event: String?, with matcher: inout Matcher
   ) -> [Candidate] {
-    let found = candidates.read(
-      book.matches(stage: events, in: reading.lattice, with: &matcher),
-      in: reading, number, document, claims: [], after: event)
-    var claims = settle(found)
+    let told = book.matches(stage: events, in: reading.lattice, with: &matcher)
+    var claims = settle(
+      candidates.read(told, in: reading, number, document, claims: [], after: event))
+    for index in claims.indices {
+      candidates.fillGroup(
+        &claims[index], told[claims[index].match], in: reading, document, claims: [])
+    }
     for _ in 0..<Self.linkRounds where !claims.isEmpty {
       // Claims are named by their place in `claims`: links append, and order comes last.
       for (index, claim) in claims.enumerated() {
@@ -47,7 +50,8 @@ struct ClaimFinder: Sendable {
       for match in matches { join(match, reading, &claims) }
       let links = candidates.read(matches, in: reading, number, document, claims: claims)
       let before = claims.count
-      for link in settle(links) {
+      for var link in settle(links) {
+        candidates.fillGroup(&link, matches[link.match], in: reading, document, claims: claims)
         if let rival = claims.firstIndex(where: { rivals($0, link) }) {
           if link.parent != rival, link.beatsAsLink(claims[rival], book) { claims[rival] = link }
         } else {
@@ -82,7 +86,7 @@ struct ClaimFinder: Sendable {
     }
     claims[child].parent = parent
     claims[child].joinedBy = match.rule
-    claims[child].isPart = book.rules[match.rule]["inherit"] == "part"
+    claims[child].isPart = candidates.rules[match.rule].isPart
   }
 
   private func overlap(_ a: Candidate, _ b: Candidate) -> Bool {
@@ -91,35 +95,46 @@ struct ClaimFinder: Sendable {
 
   /// Whether a link reads a number that a claim has: "captured and killed" may share one.
   private func rivals(_ claim: Candidate, _ link: Candidate) -> Bool {
-    overlap(claim, link) && (claim.event == link.event || !book.rules[link.rule].sharesNumber)
+    overlap(claim, link) && (claim.event == link.event || !candidates.rules[link.rule].sharesNumber)
   }
 
   /// One reading a quantity.
   private func settle(_ candidates: [Candidate]) -> [Candidate] {
     guard candidates.count > 1 else { return candidates }
-    var kept: [Candidate] = []
     // "A third of the 11,000 were killed" does not say that 11,000 were.
-    let counted = candidates.filter { candidate in
-      !candidates.contains { rival in
-        guard rival.trigger == candidate.trigger else { return false }
-        return candidate.wholeTokens == nil
-          ? !candidate.countsWhole
-            && rival.wholeTokens?.overlaps(candidate.quantityTokens) == true
-          : rival.countsWhole
-      }
+    let counted = candidates.indices.filter { number in
+      !candidates.contains { isOfWhole(candidates[number], $0) }
     }
     // `over` first: what it drops beats nobody, so that the order of the rest is strict.
-    let standing = counted.filter { candidate in
-      !counted.contains { overlap($0, candidate) && $0.isOver(candidate, book) }
+    var standing = counted.filter { number in
+      !counted.contains {
+        overlap(candidates[$0], candidates[number])
+          && candidates[$0].isOver(candidates[number], book)
+      }
     }
-    for candidate in standing.sorted(by: { $0.beats($1, book) }) {
-      if !kept.contains(where: { overlap($0, candidate) }) { kept.append(candidate) }
+    standing.sort { candidates[$0].beats(candidates[$1], book) }
+    var kept: [Int] = []
+    for number in standing
+    where !kept.contains(where: { overlap(candidates[$0], candidates[number]) }) {
+      kept.append(number)
     }
-    return kept.sorted { $0.quantityTokens.lowerBound < $1.quantityTokens.lowerBound }
+    kept.sort { first, second in
+      candidates[first].quantityTokens.lowerBound < candidates[second].quantityTokens.lowerBound
+    }
+    return kept.map { candidates[$0] }
+  }
+
+  /// Whether one of two readings of a trigger counts a whole where the other counts a share of it.
+  private func isOfWhole(_ candidate: Candidate, _ rival: Candidate) -> Bool {
+    guard rival.trigger == candidate.trigger else { return false }
+    return candidate.wholeTokens == nil
+      ? !candidate.countsWhole && rival.wholeTokens?.overlaps(candidate.quantityTokens) == true
+      : rival.countsWhole
   }
 
   /// By place of the quantity, with parents renumbered.
   private func ordered(_ claims: [Candidate]) -> [Candidate] {
+    if claims.count < 2 { return claims }
     let order = claims.indices.sorted {
       (claims[$0].quantityTokens.lowerBound, claims[$0].tokens.lowerBound, $0)
         < (claims[$1].quantityTokens.lowerBound, claims[$1].tokens.lowerBound, $1)

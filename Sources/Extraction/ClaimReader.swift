@@ -5,7 +5,7 @@ internal import RuleSyntax
 /// Completes the claims of one sentence after another: fills who says so, where, when and who is
 /// counted from the sentence and from those before it.
 struct ClaimReader: Sendable {
-  let claims: ClaimFinder
+  private let claims: ClaimFinder
   private let book: RuleBook
   private let entities: EntityReader
   private let attribution: AttributionFinder
@@ -50,6 +50,14 @@ struct ClaimReader: Sendable {
     let dates: [Named<ClaimTime>]
   }
 
+  /// The claims of a sentence as it counts them, behind one that told of an event.
+  func count(
+    in reading: inout SentenceReading, _ number: Int, _ document: NormalizedDocument,
+    after event: String?, with matcher: inout Matcher
+  ) -> [Candidate] {
+    claims.find(in: &reading, number: number, document, after: event, with: &matcher)
+  }
+
   /// Takes up who speaks in a sentence that tells nothing else of claims.
   func hear(
     _ reading: SentenceReading, _ number: Int, _ document: NormalizedDocument,
@@ -90,8 +98,7 @@ struct ClaimReader: Sendable {
       groups.resolve(&found[index], in: reading, found, &walk.groups, document)
     }
     inherit(&found, in: reading, around, document, &walk)
-    settleIncrements(
-      &found, after: walk.articleClaims.suffix(Self.addedClaims).map(\.claim.event))
+    settleIncrements(&found, after: walk.articleClaims.suffix(Self.addedClaims))
     walk.note(frames, of: number)
     groups.remember(reading, found, number, document, &walk.groups)
     walk.scene.isProse = reading.sentence.endsAsSentence(in: document)
@@ -205,9 +212,9 @@ struct ClaimReader: Sendable {
   // MARK: - How many
 
   /// "Killed 12 and injured another 43": another adds only to a count of the same event.
-  private func settleIncrements(_ found: inout [Candidate], after events: [String]) {
+  private func settleIncrements(_ found: inout [Candidate], after claims: ArraySlice<FoundClaim>) {
     for index in found.indices where found[index].quantity.isIncrement {
-      let earlier = index > 0 ? found[..<index].map(\.event) : events
+      let earlier = index > 0 ? found[..<index].map(\.event) : claims.map(\.claim.event)
       if found[index].isCasualty, !earlier.isEmpty, !earlier.contains(found[index].event) {
         found[index].quantity = found[index].quantity.with(isIncrement: false)
       }

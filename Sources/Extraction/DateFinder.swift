@@ -96,6 +96,7 @@ struct DateFinder: Sendable {
           < tokens.distance(from: $1.tokens, to: claim.tokens, breaks: clauseBreaks)
       }?.value
     }
+    if dates.isEmpty { return (nil, nil) }
     let later = others.filter { $0.quantityTokens.lowerBound > claim.quantityTokens.lowerBound }
     let earlier = others.filter { $0.tokens.lowerBound < claim.tokens.lowerBound }
     let usable = dates.filter { date in

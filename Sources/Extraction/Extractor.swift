@@ -174,10 +174,11 @@ package struct Extractor: Sendable {
     guard group.canonical == nil else { return group }
     let adjective = group.country.flatMap { book.lexicon.adjective(ofCountry: $0) }
     let type = group.type == "unknown" ? nil : group.type
-    let parts = [adjective, type].compactMap { $0 }
+    let canonical =
+      if let adjective, let type { "\(adjective) \(type)" } else { adjective ?? type }
     return Entity(
       span: group.span, kind: group.kind,
-      canonical: parts.isEmpty ? nil : parts.joined(separator: " "), country: group.country,
+      canonical: canonical, country: group.country,
       type: group.type, antecedent: group.antecedent)
   }
 

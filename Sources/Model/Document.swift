@@ -77,8 +77,17 @@ public struct Document: Sendable {
 
   /// Whether a word is one of several between the spaces and line feeds of a span.
   public func isWord(_ word: TextSpan, among span: TextSpan) -> Bool {
-    let parts = utf8[span.range].split { $0 == 0x20 || $0 == 0xa }
-    return parts.count > 1 && parts.contains { $0.elementsEqual(utf8[word.range]) }
+    let range = span.range
+    var (isFound, parts, start) = (false, 0, range.lowerBound)
+    for end in range.lowerBound...range.upperBound
+    where end == range.upperBound || utf8[end] == 0x20 || utf8[end] == 0xa {
+      if end > start {
+        parts += 1
+        isFound = isFound || utf8[start..<end].elementsEqual(utf8[word.range])
+      }
+      start = end + 1
+    }
+    return isFound && parts > 1
   }
 }
 

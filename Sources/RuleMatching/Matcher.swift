@@ -181,6 +181,7 @@ package struct Matcher {
     let start = walk(
       back, program.tests, from: anchor, slots: count, reach: behind, forward: false, lattice)
     var captures: [Capture] = []
+    captures.reserveCapacity(count)
     for slot in 0..<count {
       let (ahead, behind) = (slots[slot], slots[count + slot])
       let opened = behind.opened >= 0 ? behind.opened : ahead.opened
