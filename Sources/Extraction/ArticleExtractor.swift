@@ -63,14 +63,10 @@ struct ArticleExtractor: Sendable {
     _ walk: DocumentWalk, with matcher: inout Matcher
   ) {
     var reading = sentences.read(parts, of: document, with: &matcher)
-    // Where somebody has been counted, chunks are asked for in any case.
-    let needsChunks = walk.trace != nil || !walk.articleClaims.isEmpty
-    if needsChunks || sentences.mayClaim(reading.lattice) {
-      sentences.addChunks(to: &reading, with: &matcher)
-      let told = walk.articleClaims.first { $0.claim.sentence == sentence.number - 1 }
-      sentence.claims = reader.claims.find(
-        in: &reading, number: sentence.number, document, after: told?.claim.event, with: &matcher)
-    }
+    sentences.addChunks(to: &reading, with: &matcher)
+    let told = walk.articleClaims.first { $0.claim.sentence == sentence.number - 1 }
+    sentence.claims = reader.count(
+      in: &reading, sentence.number, document, after: told?.claim.event, with: &matcher)
     sentence.reading = reading
   }
 

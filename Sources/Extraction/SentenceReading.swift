@@ -161,25 +161,27 @@ struct SentenceReader: Sendable {
   func mayClaim(
     _ parts: SentenceParts, of document: NormalizedDocument, _ held: inout [UInt64]
   ) -> Bool {
-    gate.words.begin(parts.sentence.tokens, of: document.tokenized.tokens, &held)
-    for number in parts.quantities {
-      gate.words.add(kind: kind(of: document.quantities[number]), to: &held)
-    }
-    if !parts.dates.isEmpty { gate.words.add(kind: dateKind, to: &held) }
-    for phrase in parts.phrases {
-      if phrase.entry.name >= 0 {
-        for kind in book.kinds(ofName: Int(phrase.entry.name)) {
-          gate.words.add(kind: kind, to: &held)
-        }
-      } else {
-        gate.words.add(list: Int(phrase.entry.list), to: &held)
-      }
-    }
-    return gate.words.isOpen(to: held)
+    passes(gate.coarse, parts, document, &held) && passes(gate.fine, parts, document, &held)
   }
 
-  /// Whether claims may be found, once the chunks are there.
-  func mayClaim(_ lattice: Lattice) -> Bool { gate.isOpen(to: lattice) }
+  private func passes(
+    _ gate: WordGate, _ parts: SentenceParts, _ document: NormalizedDocument,
+    _ held: inout [UInt64]
+  ) -> Bool {
+    gate.begin(parts.sentence.tokens, of: document.tokenized.tokens, &held)
+    for number in parts.quantities {
+      gate.add(kind: kind(of: document.quantities[number]), to: &held)
+    }
+    if !parts.dates.isEmpty { gate.add(kind: dateKind, to: &held) }
+    for phrase in parts.phrases {
+      if phrase.entry.name >= 0 {
+        for kind in book.kinds(ofName: Int(phrase.entry.name)) { gate.add(kind: kind, to: &held) }
+      } else {
+        gate.add(list: Int(phrase.entry.list), to: &held)
+      }
+    }
+    return gate.isOpen(to: &held)
+  }
 
   /// Adds the chunks that rules make, stage by stage.
   func addChunks(

@@ -12,8 +12,6 @@ final class ItemIndex: Sendable {
   private let typeCount: Int
   /// By list: the items that name it, and what they ask of an entry.
   private let lists: [[(item: Int32, features: Features)]]
-  /// By chunk kind: a set of those that accept it, whatever its type.
-  private let kinds: [UInt64]
 
   init(_ items: [[ItemTest]], lexicon: Lexicon, typeCount: Int) {
     let width = max(1, (items.count + 63) / 64)
@@ -22,7 +20,6 @@ final class ItemIndex: Sendable {
     classes = ItemClasses(items, lexicon: lexicon)
     var looks = Array(repeating: UInt64(0), count: TokenLooks.combinations * width)
     var chunks = Array(repeating: UInt64(0), count: 64 * (typeCount + 1) * width)
-    var kinds = Array(repeating: UInt64(0), count: 64 * width)
     var lists: [[(item: Int32, features: Features)]] = Array(
       repeating: [], count: ListSet.capacity)
     for (number, tests) in items.enumerated() {
@@ -33,7 +30,6 @@ final class ItemIndex: Sendable {
         case .lists(let named, let features):
           named.forEach { lists[$0].append((Int32(number), features)) }
         case .chunk(let kind, let type):
-          kinds[kind * width + word] |= bit
           for held in 0...typeCount where type < 0 || held == type + 1 {
             chunks[(kind * (typeCount + 1) + held) * width + word] |= bit
           }
@@ -47,7 +43,6 @@ final class ItemIndex: Sendable {
     }
     self.looks = looks
     self.chunks = chunks
-    self.kinds = kinds
     self.lists = lists
   }
 
@@ -88,10 +83,6 @@ final class ItemIndex: Sendable {
     }
   }
 
-  /// Adds the items that accept a chunk of a kind.
-  func add(kind: Int, to set: inout [UInt64]) {
-    for word in 0..<width { set[word] |= kinds[kind * width + word] }
-  }
 }
 
 /// Which tokens pass which of the items that the steps of patterns take.

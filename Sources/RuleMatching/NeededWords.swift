@@ -26,8 +26,7 @@ struct NeededWords {
     for test in item {
       switch test {
       case .shape: return nil
-      case .form: tests.append(test)
-      case .lists(let lists, _): tests.append(.lists(lists, []))
+      case .form, .lists: tests.append(test)
       case .chunk(let kind, _):
         tests.append(.chunk(kind: kind, type: -1))
         guard let made = ofKind(kind) else { return nil }
@@ -48,7 +47,7 @@ struct NeededWords {
         self.tests(of: items[Int(need)]) { self.tests(of: $0, within: kinds.union([kind])) }
       }
       guard let rarest = ranks.rarest(of: needs) else { return nil }
-      tests += rarest
+      tests += needs[rarest]
     }
     return tests
   }

@@ -66,9 +66,9 @@ indirect enum PatternNode {
       // Of several branches one need each, and any of these.
       var any: [ItemTest] = []
       for node in nodes {
-        guard let rarest = ranks.rarest(of: node.needs(ranks))
-        else { return [] }
-        any += rarest
+        let needs = node.needs(ranks)
+        guard let rarest = ranks.rarest(of: needs) else { return [] }
+        any += needs[rarest]
       }
       return [any]
     case .repeated(let node, let least, _): return least > 0 ? node.needs(ranks) : []

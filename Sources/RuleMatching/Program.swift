@@ -14,6 +14,9 @@ package enum ItemTest: Sendable, Hashable {
 
 extension ItemTest {
   var isChunk: Bool { if case .chunk = self { true } else { false } }
+  /// The kind of a chunk test.
+  var chunkKind: Int? { if case .chunk(let kind, _) = self { kind } else { nil } }
+  var isShape: Bool { if case .shape = self { true } else { false } }
 
   /// Whether it can take a stretch of tokens read as one.
   var usesEdges: Bool {

@@ -254,12 +254,15 @@ package final class RuleBook: Sendable {
         makers[kind, default: []].append(entry.program)
       }
     }
+    let programs = stage?.entries.map(\.program) ?? []
+    let (items, ranks) = (patternItems.needed.items, WordRanks(lexicon))
     return StageGate(
-      stage: stage, chunkStages: chunkStages, items: items,
-      words: WordGate(
-        stage?.entries.map(\.program) ?? [], makers: makers, patternItems.needed.items, lexicon,
-        ranks: WordRanks(lexicon)))
+      coarse: WordGate(coarse: programs, makers: makers, items, lexicon, ranks: ranks),
+      fine: WordGate(fine: programs, makers: makers, items, lexicon, ranks: ranks))
   }
+
+  /// A sentence seldom has more matches of one stage.
+  private static let fewMatches = 8
 
   /// All matches of one stage's rules over a lattice, less those that a rule's `unless` vetoes; by
   /// rule, alternative and place.
@@ -274,10 +277,10 @@ package final class RuleBook: Sendable {
       matcher.forEachMatch(
         of: entry.program, rule: entry.rule, alternative: entry.alternative, in: lattice
       ) {
+        if found.isEmpty { found.reserveCapacity(Self.fewMatches) }
         found.append($0)
         return true
       }
-      return true
     }
     guard !found.isEmpty else { return [] }
     found.removeAll { match in

@@ -65,10 +65,9 @@ final class StageIndex: Sendable {
     self.needs = further.flatMap(\.self)
   }
 
-  /// Calls `body` with each entry that may match where such items are present, until it says stop
-  /// by returning false.
+  /// Calls `body` with each entry that may match where such items are present.
   @inline(__always)
-  func forEachOpen(to present: [UInt64], _ body: (Int) -> Bool) {
+  func forEachOpen(to present: [UInt64], _ body: (Int) -> Void) {
     let present = present.span
     for (word, items) in keys {
       var rest = present[word] & items
@@ -79,7 +78,7 @@ final class StageIndex: Sendable {
           let candidate = candidates[Int(place)]
           guard candidate.mayMatch(present) else { continue }
           let entry = Int(candidate.entry)
-          if isOpen(entry, present), !body(entry) { return }
+          if isOpen(entry, present) { body(entry) }
         }
       }
     }
@@ -103,35 +102,5 @@ final class StageIndex: Sendable {
       if !Self.has(needs[Int(place)], in: present) { return false }
     }
     return true
-  }
-
-  /// Whether some pattern may match where such items are present.
-  func mayMatch(_ present: [UInt64]) -> Bool {
-    var isOpen = false
-    forEachOpen(to: present) { _ in
-      isOpen = true
-      return false
-    }
-    return isOpen
-  }
-
-  /// Adds the items of the chunks that the stage may make where such items are present.
-  func addChunks(to present: inout [UInt64], items: ItemIndex) {
-    // Chunks of a stage may hang on one another; three rounds are more than rules have.
-    var known: UInt64 = 0
-    for _ in 0..<3 {
-      var kinds: UInt64 = 0
-      forEachOpen(to: present) {
-        if makes[$0] >= 0 { kinds |= 1 << UInt64(makes[$0]) }
-        return true
-      }
-      kinds &= ~known
-      if kinds == 0 { break }
-      known |= kinds
-      while kinds != 0 {
-        items.add(kind: kinds.trailingZeroBitCount, to: &present)
-        kinds &= kinds - 1
-      }
-    }
   }
 }

@@ -37,11 +37,11 @@ struct WordRanks: Sendable {
     }
   }
 
-  /// The one of several things needed that fewest sentences hold, as far as can be told.
-  func rarest(of needs: [[ItemTest]]) -> [ItemTest]? {
+  /// Which of several things needed fewest sentences hold, as far as can be told.
+  func rarest(of needs: [[ItemTest]]) -> Int? {
     // What any of several tests lets through is as common as the commonest.
     func commonest(_ tests: [ItemTest]) -> Int { tests.reduce(0) { max($0, rank($1)) } }
-    return needs.min { commonest($0) < commonest($1) }
+    return needs.indices.min { commonest(needs[$0]) < commonest(needs[$1]) }
   }
 
   /// How common what passes a test is: words, chunks, numbers, function words.
