@@ -51,6 +51,9 @@ enum Scalars {
     }
   }
 
+  /// Whether a code point is a syllable of Korean.
+  static func isHangul(_ scalar: UInt32) -> Bool { scalar &- 0xAC00 < 11172 }
+
   /// Whether a code point is white space.
   static func isSpace(_ scalar: UInt32) -> Bool {
     switch scalar {

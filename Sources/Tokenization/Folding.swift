@@ -72,12 +72,15 @@ struct Folding: ~Copyable {
     return UInt16(first.value)
   }
 
-  /// Whether a dash or a double quotation mark stands at an offset, which folds to itself.
+  /// Whether a character of three bytes stands at an offset that folds to itself: a dash, a double
+  /// quotation mark, a kana, an ideograph or a syllable of Korean.
   private static func isPlain(_ text: borrowing Span<UInt8>, at i: Int) -> Bool {
-    guard text[i] == 0xE2, i + 2 < text.count, text[i + 1] == 0x80 else { return false }
-    return switch text[i + 2] {
-    case 0x93, 0x94, 0x9C, 0x9D: true
-    default: false
+    guard text[i] & 0xF0 == 0xE0, i + 2 < text.count else { return false }
+    let scalar = Scalars.after(i, in: text).scalar
+    return switch scalar {
+    case 0x2013, 0x2014, 0x201C, 0x201D: true
+    case 0x3041...0x3096, 0x30A1...0x30FE, 0x4E00...0x9FFF: true
+    default: Scalars.isHangul(scalar)
     }
   }
 

@@ -64,4 +64,24 @@ struct FormTests {
     #expect(known.map { forms.text(of: $0) } == words)
     #expect(words.allSatisfy { forms.form(of: $0 + "c") == 0 })
   }
+
+  @Test func `characters that are copied when folded are those that ICU leaves alone`() throws {
+    let splitter = try WordSplitter(clitics: Clitics(), locale: "en")
+    let scratch = try splitter.makeScratch()
+    let ranges: [ClosedRange<UInt32>] = [
+      0x2010...0x2027, 0x3040...0x30FF, 0x4DF0...0x4E10, 0x9FF0...0xA000, 0xABF0...0xAC20,
+      0xD790...0xD7FF,
+    ]
+    for scalar in ranges.joined().compactMap(Unicode.Scalar.init) {
+      let folded = try CaseFolder.fold(String(scalar)).map { mark in
+        switch mark {
+        case "‘", "’": "'"
+        case "‐", "‑": "-"
+        default: String(mark)
+        }
+      }
+      let words = try splitter.words(of: String(scalar), scratch: scratch)
+      #expect(words.isEmpty || words.joined() == folded.joined(), "\(scalar.value)")
+    }
+  }
 }
