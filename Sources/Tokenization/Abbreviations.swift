@@ -65,6 +65,15 @@ struct AbbreviationTable: Sendable {
     }
   }
 
-  /// What is known of a folded word.
-  func entry(_ folded: borrowing Span<UInt8>) -> Entry { entries[Int(forms.form(of: folded))] }
+  /// What is known of a word of a text.
+  func entry(
+    _ text: borrowing Span<UInt8>, _ token: Token, _ folding: inout Folding
+  ) throws(ICUError) -> Entry {
+    let word = token.span.range
+    if let key = FormKey(ofASCII: text, word.lowerBound, word.upperBound) {
+      return entries[Int(forms.form(of: key))]
+    }
+    let count = try folding.fold(text.extracting(word))
+    return entries[Int(forms.form(of: folding.buffer.span.extracting(0..<count)))]
+  }
 }
