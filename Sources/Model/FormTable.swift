@@ -4,7 +4,7 @@
 /// Form 0 is every form that is not in the table.
 public struct FormTable: Sendable {
   /// An open hash table: a key and its form lie side by side, so that finding one touches one place.
-  private var slots: [Slot] = Array(repeating: Slot(), count: 1024)
+  private(set) var slots: [Slot] = Array(repeating: Slot(), count: 1024)
   /// A bit for each hash that a form has, by some bits of it: most unknown words go no further.
   private var filter: [UInt64] = Array(repeating: 0, count: Self.filterBits / 64)
   private static var filterBits: Int { 1 << 17 }
@@ -12,7 +12,8 @@ public struct FormTable: Sendable {
   private var offsets: [Int32] = [0, 0]
   private var bytes: [UInt8] = []
 
-  private struct Slot {
+  /// A form and what it is looked up by.
+  struct Slot {
     var key = FormKey(head: 0, tail: 0, count: 0)
     /// 0 where none is.
     var form: FormID = 0
@@ -49,8 +50,7 @@ public struct FormTable: Sendable {
   /// The number of a folded form that its key tells from all others; 0 if it is unknown.
   public func form(of key: FormKey) -> FormID {
     let hash = key.hash
-    let (word, bit) = Self.filterPlace(of: hash)
-    guard filter[word] >> bit & 1 == 1 else { return 0 }
+    guard filterBit(of: hash) == 1 else { return 0 }
     var place = firstPlace(of: hash)
     while true {
       let slot = slots[place]
@@ -97,6 +97,13 @@ public struct FormTable: Sendable {
     slots[place] = slot
     let (word, bit) = Self.filterPlace(of: hash)
     filter[word] |= 1 << bit
+  }
+
+  /// 0 if no form has the hash, else 1, and 1 for some others too.
+  @inline(__always)
+  func filterBit(of hash: UInt64) -> UInt64 {
+    let (word, bit) = Self.filterPlace(of: hash)
+    return filter[word] >> bit & 1
   }
 
   @inline(__always)

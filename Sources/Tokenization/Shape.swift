@@ -21,4 +21,9 @@ struct Shape: OptionSet, Sendable {
 extension Token {
   /// The token's shape in bits.
   var bits: Shape { Shape(rawValue: shape.rawValue) }
+
+  /// Gives the token a form.
+  mutating func name(_ form: FormID) {
+    self = Token(start: start, end: end, form: form, shape: shape)
+  }
 }

@@ -6,6 +6,7 @@ package struct Tokenizer: Sendable {
   private let splitter: WordSplitter
   private let sentences: SentenceSplitter
   private let forms: FormTable
+  private let finder: FormFinder
   /// The forms of the splitter's aliases.
   private let aliases: [FormID]
 
@@ -15,6 +16,7 @@ package struct Tokenizer: Sendable {
   ) throws(ICUError) {
     self.splitter = splitter
     self.forms = forms
+    finder = FormFinder(forms)
     sentences = try SentenceSplitter(abbreviations)
     aliases = splitter.clitics.forms.map { forms.form(of: $0) }
   }
@@ -35,14 +37,14 @@ package struct Tokenizer: Sendable {
     _ document: Document, _ scratch: inout Scratch
   ) throws(ICUError) -> TokenizedDocument {
     let text = document.utf8.span
-    var split = try splitter.split(text, naming: forms, &scratch)
-    for token in split.unnamed {
-      let count = try scratch.folding.fold(text.extracting(split.tokens[token].span.range))
-      split.name(token, forms.form(of: scratch.folding.buffer.span.extracting(0..<count)))
+    try splitter.split(text, &scratch)
+    var tokens = scratch.builder.tokens(naming: finder)
+    for token in scratch.builder.unnamed {
+      let count = try scratch.folding.fold(text.extracting(tokens[token].span.range))
+      tokens[token].name(forms.form(of: scratch.folding.buffer.span.extracting(0..<count)))
     }
-    for alias in split.aliases { split.name(alias.token, aliases[alias.form]) }
-    let tokens = split.tokens
-    let isCaseless = split.census.isCaseless
+    for alias in scratch.builder.aliases { tokens[alias.token].name(aliases[alias.form]) }
+    let isCaseless = scratch.builder.census.isCaseless
     let sentences = try sentences.sentences(
       of: text, tokens.span, sections: document.sections,
       isHardWrapped: document.isHardWrapped, isCaseless: isCaseless,
@@ -61,14 +63,14 @@ struct CaseCensus {
 
   /// Counts a token; its bytes stand for its letters.
   @inline(__always)
-  mutating func count(_ token: Token) {
-    guard token.bits.contains(.letters) else { return }
-    let size = Int(token.end - token.start)
-    words += 1
-    letters += size
-    if token.bits.contains(.capital) {
-      capitals += 1
-      if size == 1 || token.bits.contains(.allCaps) { upperLetters += size }
+  mutating func count(_ token: Draft) {
+    guard token.shape.contains(.letters) else { return }
+    let size = token.count
+    words &+= 1
+    letters &+= size
+    if token.shape.contains(.capital) {
+      capitals &+= 1
+      if size == 1 || token.shape.contains(.allCaps) { upperLetters &+= size }
     }
   }
 

@@ -2,8 +2,8 @@ internal import ICU
 
 /// Finds the segments of a text: ICU's words and marks, without white space.
 ///
-/// Runs of ASCII, of letters of two bytes and of the commonest typographic marks are cut here, by
-/// classes that were asked of ICU itself; what touches any other character is handed to ICU. A test
+/// Runs of ASCII, of letters of two bytes, of Korean and of the commonest typographic marks are cut
+/// here, by classes that were asked of ICU itself; what touches any other character is handed to ICU. A test
 /// holds the two equal.
 ///
 /// Three things differ from ICU: white space always separates (ICU joins digits over U+202F), a
@@ -32,8 +32,10 @@ struct WordBreaker: Sendable {
   private let typographic: [UInt8]
   /// The third bytes of the marks beyond ASCII that news is full of: – — ‘ ’ “ ” ….
   private static let typographicMarks: [UInt8] = [0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA6]
-  /// By byte: it stands alone behind a word and in front of white space.
-  let marks: [Bool]
+  /// The class of the syllables of Korean.
+  private let hangul: UInt8
+  /// By byte: what it means behind a word of letters or of digits.
+  let follow: [Follow]
   /// All ASCII letters are letters, as far as words go.
   let hasPlainLetters: Bool
 
@@ -73,16 +75,24 @@ struct WordBreaker: Sendable {
       typographic[Int(byte & 63)] = try mark([0xE2, 0x80, byte]).rawValue
     }
     self.typographic = typographic
+    let syllable: [UInt8] = [0xEA, 0xB0, 0x80]
+    let joins = try [isOne([a] + syllable + [a]), isOne(syllable + [dot] + syllable)]
+    hangul = (joins == [true, true] ? Class.letter : .foreign).rawValue
     traits = (0..<256).map { Segment.traits(of: UInt8($0)) }
-    marks = classes.enumerated().map { byte, kind in
-      byte != Int(UInt8(ascii: "'")) && kind >= Class.other.rawValue && kind < Class.space.rawValue
+    follow = (UInt8(0)...255).map { byte in
+      switch Class(rawValue: classes[Int(byte)]) {
+      case .space: .space
+      case .other: .alone
+      case .midLetter, .midDigit, .midBoth: byte == UInt8(ascii: "'") ? .joining : .aloneBeforeSpace
+      default: byte < 0x80 ? .joining : .foreign
+      }
     }
     hasPlainLetters = (UInt8(0)..<128).allSatisfy {
       !ASCII.isUpper($0) && !ASCII.isLower($0) || classes[Int($0)] == Class.letter.rawValue
     }
   }
 
-  /// Replaces `segments` by those from a byte behind white space to the next white space, or further
+  /// Replaces `segments` by those from a boundary in ASCII or behind white space to the next white space, or further
   /// if ICU must see more; returns the place behind them.
   func segments(
     of text: borrowing Span<UInt8>, from first: Int, icu: borrowing BreakIterator,
@@ -138,7 +148,8 @@ struct WordBreaker: Sendable {
       }
       // From the white space before to that behind which nothing can reach back over it.
       segments.removeAll(keepingCapacity: true)
-      let base = max(0, first - 1)
+      let isBehindSpace = first > 0 && classes[Int(text[first - 1])] == Class.space.rawValue
+      let base = isBehindSpace ? first - 1 : first
       while i < count,
         classes[Int(text[i])] != Class.space.rawValue || i + 1 < count && text[i + 1] >= 0x80
       {
@@ -159,10 +170,11 @@ struct WordBreaker: Sendable {
       let isLetter = ScalarTraits(of: Scalars.after(i, in: text).scalar).contains(.wordLetter)
       return ((isLetter ? Class.letter : .foreign).rawValue, 2)
     }
-    guard i + 2 < text.count, text[i] == 0xE2, text[i + 1] == 0x80 else {
-      return (Class.foreign.rawValue, 1)
-    }
-    return (typographic[Int(text[i + 2] & 63)], 3)
+    guard i + 2 < text.count, text[i] < 0xF0 else { return (Class.foreign.rawValue, 1) }
+    if text[i] == 0xE2, text[i + 1] == 0x80 { return (typographic[Int(text[i + 2] & 63)], 3) }
+    return (
+      Scalars.isHangul(Scalars.after(i, in: text).scalar) ? hangul : Class.foreign.rawValue, 3
+    )
   }
 
   /// A character stands at an offset of which only ICU knows what it does.
@@ -233,48 +245,5 @@ struct WordBreaker: Sendable {
 
   private func isCased(_ scalar: UInt32) -> Bool {
     !ScalarTraits(of: scalar).isDisjoint(with: .upper.union(.lower).union(.digit))
-  }
-}
-
-/// A stretch between two boundaries, and what its bytes are.
-struct Segment {
-  private let lower: Int32
-  private let upper: Int32
-  /// A union of the constants below.
-  let traits: UInt8
-
-  static let lower: UInt8 = 1
-  static let upper: UInt8 = 2
-  static let digit: UInt8 = 4
-  /// Marks at which a word may be cut.
-  static let underscore: UInt8 = 8
-  static let dot: UInt8 = 16
-  static let apostrophe: UInt8 = 32
-  /// Something beyond ASCII, which may be an apostrophe.
-  static let foreign: UInt8 = 64
-  /// Any of those that ask for a closer look.
-  static let special = underscore | dot | apostrophe | foreign
-
-  init(_ start: Int, _ end: Int, traits: UInt8) {
-    lower = Int32(truncatingIfNeeded: start)
-    upper = Int32(truncatingIfNeeded: end)
-    self.traits = traits
-  }
-
-  var start: Int { Int(lower) }
-  var end: Int { Int(upper) }
-
-  /// What a byte adds.
-  static func traits(of byte: UInt8) -> UInt8 {
-    switch byte {
-    case _ where ASCII.isLower(byte): lower
-    case _ where ASCII.isUpper(byte): upper
-    case _ where ASCII.isDigit(byte): digit
-    case UInt8(ascii: "_"): underscore
-    case UInt8(ascii: "."): dot
-    case UInt8(ascii: "'"): apostrophe
-    case 0x80...: foreign
-    default: 0
-    }
   }
 }

@@ -14,7 +14,6 @@ package struct WordSplitter: Sendable {
   private let breaker: WordBreaker
   let clitics: CliticTable
   private let locale: String
-  private let noForms = FormTable()
 
   /// Makes a splitter for a locale of ICU, such as "en".
   package init(clitics: Clitics, locale: String) throws(ICUError) {
@@ -25,7 +24,7 @@ package struct WordSplitter: Sendable {
 
   /// Opens what one thread needs for splitting and tokenizing: expensive, to be used again.
   package func makeScratch() throws(ICUError) -> TokenizerScratch {
-    TokenizerScratch(Scratch(icu: try BreakIterator(.word, locale: locale)))
+    TokenizerScratch(Scratch(icu: try BreakIterator(.word, locale: locale), clitics: clitics))
   }
 
   /// The folded words of a phrase: what its tokens' forms would be in a document.
@@ -38,13 +37,13 @@ package struct WordSplitter: Sendable {
     let utf8 = Array(phrase.utf8)
     // Alone it has no word that it could hang on.
     if clitics.endings.contains(utf8) { return [phrase] }
-    let split = try split(utf8.span, naming: noForms, &scratch.state)
+    try split(utf8.span, &scratch.state)
     var words: [String] = []
-    for token in split.tokens {
-      let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
+    for token in scratch.state.builder.drafts[..<scratch.state.builder.count] {
+      let count = try scratch.state.folding.fold(utf8.span.extracting(token.range))
       words.append(String(decoding: scratch.state.folding.buffer[..<count], as: UTF8.self))
     }
-    for alias in split.aliases { words[alias.token] = clitics.forms[alias.form] }
+    for alias in scratch.state.builder.aliases { words[alias.token] = clitics.forms[alias.form] }
     return words
   }
 
@@ -83,25 +82,23 @@ package struct WordSplitter: Sendable {
   package func hashes(
     of utf8: [UInt8], scratch: TokenizerScratch
   ) throws(ICUError) -> [UInt32] {
-    let split = try split(utf8.span, naming: noForms, &scratch.state)
+    try split(utf8.span, &scratch.state)
     var hashes: [UInt32] = []
-    hashes.reserveCapacity(split.tokens.count)
-    for token in split.tokens {
-      let count = try scratch.state.folding.fold(utf8.span.extracting(token.span.range))
+    hashes.reserveCapacity(scratch.state.builder.count)
+    for token in scratch.state.builder.drafts[..<scratch.state.builder.count] {
+      let count = try scratch.state.folding.fold(utf8.span.extracting(token.range))
       hashes.append(WordHash.of(scratch.state.folding.buffer.span.extracting(0..<count)))
     }
-    for alias in split.aliases {
+    for alias in scratch.state.builder.aliases {
       hashes[alias.token] = WordHash.of(clitics.forms[alias.form].utf8Span.span)
     }
     return hashes
   }
 
-  /// A text's tokens, named by a table of forms as far as they are ASCII.
-  func split(
-    _ text: borrowing Span<UInt8>, naming forms: FormTable, _ scratch: inout Scratch
-  ) throws(ICUError) -> TokenBuilder {
-    var builder = TokenBuilder(clitics: clitics, forms: forms, bytes: text.count)
-    let marks = breaker.marks.span
+  /// Makes the tokens of a text in the builder of a scratch.
+  func split(_ text: borrowing Span<UInt8>, _ scratch: inout Scratch) throws(ICUError) {
+    scratch.builder.clear()
+    let follow = breaker.follow.span
     var i = 0
     while i < text.count {
       if ASCII.isSpace(text[i]) {
@@ -109,7 +106,8 @@ package struct WordSplitter: Sendable {
         continue
       }
       if breaker.hasPlainLetters {
-        let end = builder.addPlain(text, at: i, marks: marks)
+        var end = scratch.builder.addWords(text, from: i, follow)
+        if end == i { end = scratch.builder.addLone(text, from: i, follow) }
         if end > i {
           i = end
           continue
@@ -118,9 +116,8 @@ package struct WordSplitter: Sendable {
       i = try breaker.segments(
         of: text, from: i, icu: scratch.icu, boundaries: &scratch.boundaries,
         into: &scratch.segments)
-      builder.build(text, from: scratch.segments.span)
+      scratch.builder.build(text, from: scratch.segments)
     }
-    return builder
   }
 }
 
@@ -138,7 +135,11 @@ struct Scratch: ~Copyable {
   let icu: BreakIterator
   var boundaries: [Int32] = []
   var segments: [Segment] = []
+  var builder: TokenBuilder
   var folding = Folding()
 
-  init(icu: consuming BreakIterator) { self.icu = icu }
+  init(icu: consuming BreakIterator, clitics: CliticTable) {
+    self.icu = icu
+    builder = TokenBuilder(clitics: clitics)
+  }
 }

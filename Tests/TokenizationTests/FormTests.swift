@@ -65,6 +65,18 @@ struct FormTests {
     #expect(words.allSatisfy { forms.form(of: $0 + "c") == 0 })
   }
 
+  @Test(arguments: [0, 1, 40, 5000])
+  func `a finder finds what its table knows, and nothing else`(count: Int) {
+    var generator = SeededGenerator(seed: UInt64(count))
+    var forms = FormTable()
+    let words = (0..<count * 2).map { _ in Self.word(&generator, beyondASCII: false).lowercased() }
+    for word in words.prefix(count) { _ = forms.intern(word) }
+    let finder = FormFinder(forms)
+    for word in words + ["", "a"] where word.utf8.count <= FormKey.wholeCount {
+      #expect(finder.form(of: FormKey(word.utf8.span)) == forms.form(of: word), "\(word)")
+    }
+  }
+
   @Test func `characters that are copied when folded are those that ICU leaves alone`() throws {
     let splitter = try WordSplitter(clitics: Clitics(), locale: "en")
     let scratch = try splitter.makeScratch()

@@ -114,7 +114,7 @@ struct RandomTextTests {
     let foreign = [
       "é", "Київ", "兵士", "ไทย", "’", "“", "—", "\u{A0}", "½", "🚑", "\u{301}", "١٢", "‘", "”", "–",
       "…",
-      "’", "’", "\u{200D}", "”",
+      "’", "’", "\u{200D}", "”", "한", "국어", "ᄒ", "ᆫ", "가", "-", "(",
     ]
     for round in 0..<400 {
       var text = ""
@@ -126,7 +126,11 @@ struct RandomTextTests {
         } else if kind == 9, round % 4 == 1 {
           text += foreign.randomElement(using: &generator) ?? ""
         } else if kind > 7, round % 4 == 3 {
-          let scalar = Unicode.Scalar(UInt16.random(in: 0x80..<0x800, using: &generator))
+          let limits: [Range<UInt16>] = [
+            0x80..<0x800, 0x80..<0x800, 0x800..<0xD800, 0xAC00..<0xD7A4,
+          ]
+          let range = limits.randomElement(using: &generator) ?? 0x80..<0x800
+          let scalar = Unicode.Scalar(UInt16.random(in: range, using: &generator))
           if let scalar, !Self.isBlank(scalar) { text.unicodeScalars.append(scalar) }
         } else if byte != UInt8(ascii: "_") {
           text.unicodeScalars.append(Unicode.Scalar(byte))
