@@ -1,34 +1,34 @@
 internal import Model
 
-/// Short lists of numbers by form, for a look at every token: most forms are not in it, and one
-/// bit says so.
-struct FormIndex: Sendable {
+/// Short lists of items by form, for a look at every token: most forms are not in it, and one bit
+/// says so.
+struct FormIndex<Item: Sendable>: Sendable {
   /// Forms by their place; 0 where there is none.
   private var forms: [FormID] = [0]
-  /// By place, where the list of a form stands in `numbers`.
+  /// By place, where the list of a form stands in `items`.
   private var lists = [0..<0]
-  private(set) var numbers: [Int] = []
+  private(set) var items: [Item] = []
   private var count = 0
   /// One bit for each remainder of a form by 64, and one for each remainder of the same form mixed.
   private var bits: UInt64 = 0
   private var upperBits: UInt64 = 0
 
-  /// Where the list of a form stands in `numbers`; empty if it has none, and for form 0.
+  /// Where the list of a form stands in `items`; empty if it has none, and for form 0.
   @inline(__always)
   func list(of form: FormID) -> Range<Int> {
     bits & Self.bit(form) == 0 || upperBits & Self.bit(Self.mixed(form)) == 0 ? 0..<0 : found(form)
   }
 
-  /// Adds a number to the list of a form, in front of the first for which `isAfter` holds.
-  mutating func insert(_ number: Int, for form: FormID, before isAfter: (Int) -> Bool) {
-    var list = Array(numbers[self.list(of: form)])
-    list.insert(number, at: list.firstIndex(where: isAfter) ?? list.count)
+  /// Adds an item to the list of a form, in front of the first for which `isAfter` holds.
+  mutating func insert(_ item: Item, for form: FormID, before isAfter: (Item) -> Bool) {
+    var list = Array(items[self.list(of: form)])
+    list.insert(item, at: list.firstIndex(where: isAfter) ?? list.count)
     if 2 * (count + 1) > forms.count { grow() }
     let place = place(of: form)
     if forms[place] == 0 { count += 1 }
     forms[place] = form
-    lists[place] = numbers.count..<numbers.count + list.count
-    numbers += list
+    lists[place] = items.count..<items.count + list.count
+    items += list
     bits |= Self.bit(form)
     upperBits |= Self.bit(Self.mixed(form))
   }

@@ -11,9 +11,9 @@ struct PhraseTable<Value: Sendable>: Sendable {
 
   private var phrases: [Phrase] = []
   private var words: [FormID] = []
-  /// Indices into `phrases`, the longest first.
-  private var byFirst = FormIndex()
-  private var byLast = FormIndex()
+  /// By first and by last word, the longest first.
+  private var byFirst = FormIndex<Phrase>()
+  private var byLast = FormIndex<Phrase>()
 
   /// The first words of all phrases.
   var firstForms: [FormID] { Set(phrases.map { words[$0.start] }).sorted() }
@@ -31,20 +31,18 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// Adds a phrase; one without words is passed over.
   mutating func add(_ forms: [FormID], _ value: Value) {
     guard let first = forms.first, let last = forms.last else { return }
-    phrases.append(Phrase(start: words.count, count: forms.count, value: value))
+    let phrase = Phrase(start: words.count, count: forms.count, value: value)
+    phrases.append(phrase)
     words += forms
-    let index = phrases.count - 1
-    func isShorter(_ other: Int) -> Bool { phrases[other].count < forms.count }
-    byFirst.insert(index, for: first, before: isShorter)
-    byLast.insert(index, for: last, before: isShorter)
+    byFirst.insert(phrase, for: first) { $0.count < forms.count }
+    byLast.insert(phrase, for: last) { $0.count < forms.count }
   }
 
   /// The value of a phrase of one word.
   func value(of form: FormID) -> Value? {
     var found: Value?
-    for candidate in byFirst.list(of: form).lazy.map({ byFirst.numbers[$0] })
-    where phrases[candidate].count == 1 {
-      found = phrases[candidate].value
+    for place in byFirst.list(of: form) where byFirst.items[place].count == 1 {
+      found = byFirst.items[place].value
     }
     return found
   }
@@ -56,7 +54,7 @@ struct PhraseTable<Value: Sendable>: Sendable {
   /// How many of the given forms make up the longest phrase at their start.
   func length(of forms: [FormID]) -> Int? {
     guard let first = forms.first else { return nil }
-    return byFirst.list(of: first).lazy.map { phrases[byFirst.numbers[$0]] }
+    return byFirst.items[byFirst.list(of: first)]
       .first { forms.starts(with: words[$0.start..<$0.start + $0.count]) }?.count
   }
 
@@ -71,11 +69,10 @@ struct PhraseTable<Value: Sendable>: Sendable {
     -> (end: Int, value: Value)?
   {
     for place in list {
-      let candidate = byFirst.numbers[place]
-      let (first, count) = (phrases[candidate].start, phrases[candidate].count)
+      let (first, count) = (byFirst.items[place].start, byFirst.items[place].count)
       var i = 1
       while i < count, window.form(start + i) == words[first + i] { i += 1 }
-      if i == count { return (start + i, phrases[candidate].value) }
+      if i == count { return (start + i, byFirst.items[place].value) }
     }
     return nil
   }
@@ -92,13 +89,12 @@ struct PhraseTable<Value: Sendable>: Sendable {
     before end: Int, _ list: Range<Int>, floor: Int, in window: TokenWindow
   ) -> (start: Int, value: Value)? {
     for place in list {
-      let candidate = byLast.numbers[place]
-      let (first, count) = (phrases[candidate].start, phrases[candidate].count)
+      let (first, count) = (byLast.items[place].start, byLast.items[place].count)
       let start = end - count
       guard start >= floor else { continue }
       var i = 0
       while i < count, window.form(start + i) == words[first + i] { i += 1 }
-      if i == count { return (start, phrases[candidate].value) }
+      if i == count { return (start, byLast.items[place].value) }
     }
     return nil
   }
