@@ -5,6 +5,26 @@ enum DateSlot: Sendable {
   case date(Int)
 }
 
+/// The slots that the patterns on the way have filled.
+struct DateSlots {
+  /// So many slots has a pattern at most.
+  static let mostOfPattern = 10
+
+  private var values = InlineArray<30, DateSlot>(repeating: .number(0))
+  private(set) var count = 0
+
+  subscript(_ i: Int) -> DateSlot { values[i] }
+
+  /// Fills one more.
+  mutating func push(_ value: DateSlot) {
+    values[count] = value
+    count += 1
+  }
+
+  /// Empties the last.
+  mutating func pop() { count -= 1 }
+}
+
 /// A date pattern that fits some tokens, not yet resolved.
 struct DateMatch: Sendable, Equatable {
   /// The index of its rule.
@@ -37,10 +57,12 @@ struct DateFinds: Sendable {
     return matches.count - 1
   }
 
-  /// Keeps what slots hold and returns where.
-  mutating func add(_ filled: ArraySlice<(name: Int, value: DateSlot)>) -> Range<Int> {
+  /// Keeps what the last of the filled slots hold, under their names, and returns where.
+  mutating func add(
+    _ filled: borrowing DateSlots, from first: Int, as names: [Int], in range: Range<Int>
+  ) -> Range<Int> {
     let start = slots.count
-    for slot in filled { slots.append(slot) }
+    for i in 0..<range.count { slots.append((names[range.lowerBound + i], filled[first + i])) }
     return start..<slots.count
   }
 }

@@ -9,8 +9,17 @@ extension DateGrammar {
     case chunk(DateChunk)
   }
 
-  /// An item with the slot that it fills, or -1.
+  /// An item with the slot that it fills, or -1 for a word.
   typealias Step = (item: Item, slot: Int)
+
+  /// Where patterns of a rule end.
+  struct End: Sendable {
+    let rule: Int
+    /// They may stand anywhere.
+    let isFree: Bool
+    /// Where the slots that the lists and chunks on the way fill stand in `slots`, in their order.
+    let slots: Range<Int>
+  }
 
   /// A step from one node of a trie to another.
   struct Edge: Sendable {
@@ -20,12 +29,9 @@ extension DateGrammar {
     /// The form of a word; 0 for a list or a chunk.
     let form: FormID
     let target: Int32
-    /// The slot that the item fills, or -1.
-    let slot: Int16
 
-    init(item: Item, slot: Int, target: Int) {
+    init(item: Item, target: Int) {
       self.item = item
-      self.slot = Int16(slot)
       self.target = Int32(target)
       (form, bit) =
         switch item {
@@ -44,36 +50,44 @@ extension DateGrammar {
     var words: UInt64 = 0
     /// Indices into the trie's edges.
     var edges: Range<Int32> = 0..<0
-    /// The rule whose pattern ends here, or -1.
-    var rule: Int32 = -1
-    /// That rule's patterns may stand anywhere.
-    var isFree = true
+    /// Indices into the ends of patterns, those of earlier rules first.
+    var ends: Range<Int32> = 0..<0
   }
 
   /// A trie while patterns are added.
   struct Growth {
     /// By node, the edges that leave it.
     private(set) var edges: [[Edge]] = [[]]
-    /// By node, the rule whose pattern ends there, or -1.
-    private(set) var rules = [-1]
+    /// By node, the rules whose patterns end there.
+    private(set) var ends: [[(rule: Int, slots: Range<Int>)]] = [[]]
+    /// The slots of all patterns.
+    private(set) var slots: [Int] = []
     /// The lists whose words are known to stand in patterns.
     var marked: Set<Int> = []
 
-    /// Adds the path of a pattern; where two are one, the rule that was first keeps it.
+    /// Adds the path of a pattern; where two are one and fill the same slots, the rule that was
+    /// first keeps it.
     mutating func insert(_ path: [Step], rule: Int) {
       var node = 0
       for step in path {
-        if let edge = edges[node].first(where: { $0.item == step.item && $0.slot == step.slot }) {
+        if let edge = edges[node].first(where: { $0.item == step.item }) {
           node = Int(edge.target)
         } else {
           let target = edges.count
           edges.append([])
-          rules.append(-1)
-          edges[node].append(Edge(item: step.item, slot: step.slot, target: target))
+          ends.append([])
+          edges[node].append(Edge(item: step.item, target: target))
           node = target
         }
       }
-      if rules[node] < 0, node != 0 { rules[node] = rule }
+      let start = slots.count
+      for step in path where step.slot >= 0 { slots.append(step.slot) }
+      let own = start..<slots.count
+      if node == 0 || ends[node].contains(where: { slots[$0.slots] == slots[own] }) {
+        slots.removeLast(own.count)
+      } else {
+        ends[node].append((rule, own))
+      }
     }
   }
 }

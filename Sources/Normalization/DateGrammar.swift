@@ -8,20 +8,25 @@ internal import RuleSyntax
 final class DateGrammar: Sendable {
   /// The keys of the groups, in their order: each may use the dates of those before it.
   static let groupKeys = ["dates", "parts", "spans"]
+  /// How many groups there are.
+  static let groupCount = 3
 
   let rules: [Rule]
   /// By list, its phrases with the numbers for which they stand.
   let lists: [PhraseTable<Int>]
   /// By list: its words need no capital.
   let isAnyCase: [Bool]
-  /// The nodes and edges of the tries of all groups.
+  /// The nodes and edges of the tries of all groups, and where their patterns end.
   let nodes: [Node]
   let edges: [Edge]
+  let ends: [End]
+  /// The slots that the patterns fill.
+  let slots: [Int]
   /// By form and group, where its edges of the group's root begin in `rootEdges`.
   private let rootStarts: [Int]
   let rootEdges: [Int]
   /// By group, the edges of the root that take digits, number words or dates.
-  let rootChunks: [[Int]]
+  let rootChunks: [Range<Int>]
   let future: PhraseTable<Bool>
   let pastFuture: PhraseTable<Bool>
   let nearestAfter: PhraseTable<Bool>
@@ -31,8 +36,8 @@ final class DateGrammar: Sendable {
   /// How many bytes from the start of the article a date of publication may stand.
   let publicationWithin: Int
   private let marks: [Marks]
-  /// By form, the bits of the lists of which it begins an entry.
-  private let listBits: [UInt64]
+  /// By form, the lists of which it begins an entry.
+  let listForms: [DateForms.Form]
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
@@ -56,10 +61,11 @@ final class DateGrammar: Sendable {
     lists = builder.lists.phrases
     isAnyCase = builder.isAnyCase
     (nodes, edges) = (builder.nodes, builder.edges)
+    (ends, slots) = (builder.ends, builder.slots)
     rootChunks = builder.rootChunks
     rootEdges = builder.rootEdges.flatMap { $0 }
     rootStarts = builder.rootEdges.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
-    (marks, listBits) = (builder.marks, builder.lists.bits)
+    (marks, listForms) = (builder.marks, builder.lists.forms)
   }
 
   /// Forms from here on mean nothing to dates.
@@ -68,17 +74,10 @@ final class DateGrammar: Sendable {
   /// What is known of a form.
   func marks(_ form: FormID) -> Marks { Int(form) < marks.count ? marks[Int(form)] : [] }
 
-  /// How many groups there are.
-  var groupCount: Int { rootChunks.count }
-
   /// The places in `rootEdges` of the edges that a form can take from the root of a group.
   func roots(_ form: FormID, of group: Int) -> Range<Int> {
-    let place = Int(form) * Self.groupKeys.count + group
+    let place = Int(form) * Self.groupCount + group
     return place + 1 < rootStarts.count ? rootStarts[place]..<rootStarts[place + 1] : 0..<0
   }
 
-  /// The bits of the lists of which a form begins an entry.
-  func listBits(_ form: FormID) -> UInt64 {
-    Int(form) < listBits.count ? listBits[Int(form)] : 0
-  }
 }

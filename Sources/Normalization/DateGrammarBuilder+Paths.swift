@@ -31,7 +31,11 @@ extension DateGrammarBuilder {
       var paths: [[DateGrammar.Step]] = [[]]
       for item in items {
         let next = expand(item, slot: slot, tables: &tables)
-        paths = paths.flatMap { path in next.map { path + $0 } }
+        if next.count == 1 {
+          for i in paths.indices { paths[i] += next[0] }
+        } else {
+          paths = paths.flatMap { path in next.map { path + $0 } }
+        }
       }
       return paths
     case .choice(let branches):

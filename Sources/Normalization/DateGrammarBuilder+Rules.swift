@@ -31,6 +31,12 @@ extension DateGrammarBuilder {
       guard let syntax = PatternParser.parse(pattern, into: &tables.diagnostics) else { continue }
       let start = tables.diagnostics.count
       for path in expand(syntax, slot: nil, tables: &tables) {
+        if path.count > DateSlots.mostOfPattern,
+          path.count(where: { $0.slot >= 0 }) > DateSlots.mostOfPattern
+        {
+          tables.diagnostics.append(
+            pattern.error("a pattern has at most \(DateSlots.mostOfPattern) lists and chunks"))
+        }
         guard tables.diagnostics.count == start else { break }
         growth.insert(path, rule: rules.count - 1)
         markMembers(of: path, &growth)

@@ -8,10 +8,12 @@ struct DateGrammarBuilder {
   /// The nodes and edges of the tries of all groups.
   private(set) var nodes: [DateGrammar.Node] = []
   private(set) var edges: [DateGrammar.Edge] = []
+  private(set) var ends: [DateGrammar.End] = []
+  private(set) var slots: [Int] = []
   /// By form and group, its edges of the group's root.
   private(set) var rootEdges: [[Int]] = []
   /// By group, the edges of the root that take digits, number words or dates.
-  private(set) var rootChunks: [[Int]] = []
+  private(set) var rootChunks: [Range<Int>] = []
   /// By form, what is known of it.
   private(set) var marks: [DateGrammar.Marks] = []
   /// By list: its words need no capital.
@@ -66,32 +68,40 @@ struct DateGrammarBuilder {
   private mutating func finish(_ growth: DateGrammar.Growth, group: Int) {
     let firstNode = nodes.count
     let firstEdge = edges.count
-    for (steps, rule) in zip(growth.edges, growth.rules) {
+    func isChunk(_ edge: DateGrammar.Edge) -> Bool {
+      if case .chunk = edge.item { true } else { false }
+    }
+    let roots = growth.edges[0].filter { !isChunk($0) }
+    let chunks = growth.edges[0].filter(isChunk)
+    for (steps, last) in zip([roots + chunks] + growth.edges.dropFirst(), growth.ends) {
       var node = DateGrammar.Node(
-        edges: Int32(edges.count)..<Int32(edges.count + steps.count), rule: Int32(rule),
-        isFree: rule < 0 || rules[rule].isFree)
+        edges: Int32(edges.count)..<Int32(edges.count + steps.count),
+        ends: Int32(ends.count)..<Int32(ends.count + last.count))
+      for (rule, own) in last {
+        ends.append(
+          DateGrammar.End(
+            rule: rule, isFree: rules[rule].isFree,
+            slots: own.lowerBound + slots.count..<own.upperBound + slots.count))
+      }
       for step in steps {
         node.bits |= step.bit
         if case .form(let form) = step.item { node.words |= 1 << UInt64(form & 63) }
-        edges.append(
-          DateGrammar.Edge(
-            item: step.item, slot: Int(step.slot), target: firstNode + Int(step.target)))
+        edges.append(DateGrammar.Edge(item: step.item, target: firstNode + Int(step.target)))
       }
       nodes.append(node)
     }
-    rootChunks.append([])
-    for (index, edge) in growth.edges[0].enumerated() {
+    slots += growth.slots
+    rootChunks.append(firstEdge + roots.count..<firstEdge + roots.count + chunks.count)
+    for (index, edge) in roots.enumerated() {
       let forms: [FormID]
       switch edge.item {
       case .form(let form): forms = [form]
       case .list(let list): forms = lists.phrases[Int(list)].firstForms
-      case .chunk:
-        rootChunks[group].append(firstEdge + index)
-        continue
+      case .chunk: continue
       }
       mark(forms, .starter)
       for form in forms {
-        let place = Int(form) * DateGrammar.groupKeys.count + group
+        let place = Int(form) * DateGrammar.groupCount + group
         while rootEdges.count <= place { rootEdges.append([]) }
         rootEdges[place].append(firstEdge + index)
       }

@@ -6,8 +6,8 @@ struct DateLists {
   private var names: [String] = []
   /// By list, its phrases.
   private(set) var phrases: [PhraseTable<Int>] = []
-  /// By form, the bits of the lists of which it begins an entry.
-  private(set) var bits: [UInt64] = []
+  /// By form, the lists of which it begins an entry.
+  private(set) var forms: [DateForms.Form] = []
 
   init(_ node: RuleNode, tables: inout TableReader) {
     for entry in node["lists"]?.entries ?? [] {
@@ -33,9 +33,15 @@ struct DateLists {
   }
 
   private mutating func add(_ list: PhraseTable<Int>, _ name: String) {
-    for form in list.firstForms {
-      while bits.count <= Int(form) { bits.append(0) }
-      bits[Int(form)] |= 1 << UInt64(names.count)
+    for (forms, _) in list.all {
+      guard let first = forms.first.map({ Int($0) }) else { continue }
+      while self.forms.count <= first { self.forms.append(DateForms.Form()) }
+      if forms.count == 1 {
+        self.forms[first].alone |= 1 << UInt64(names.count)
+      } else {
+        self.forms[first].longer |= 1 << UInt64(names.count)
+        self.forms[first].next |= 1 << UInt64(forms[1] & 63)
+      }
     }
     names.append(name)
     phrases.append(list)

@@ -2,9 +2,11 @@ internal import Model
 
 /// What one step of a pattern may take: numbers in words, and digits of all kinds.
 extension DateReader {
-  /// Where an item that stands at a token ends, and what it puts into its slot.
+  /// Where an item that stands at a token ends, and what it puts into its slot; a date is of the
+  /// groups before one.
   func step(
-    _ item: DateGrammar.Item, at i: Int, in window: TokenWindow, _ search: inout DateSearch
+    _ item: DateGrammar.Item, at i: Int, of group: Int, in window: TokenWindow,
+    _ search: inout DateSearch
   ) -> (end: Int, value: DateSlot)? {
     switch item {
     case .form:
@@ -18,16 +20,17 @@ extension DateReader {
       }
       return (found.end, .number(found.value))
     case .chunk(.date):
-      guard let date = longest(groups: search.look.group, at: i, in: window, &search) else {
-        return nil
-      }
+      guard let date = longest(groups: group, at: i, in: window, &search) else { return nil }
       return (search.finds.matches[date].tokens.upperBound, .date(date))
     case .chunk(.number):
-      return number(at: i, in: window, &search).map { ($0.end, .number($0.value)) }
+      readNumbers(at: i, in: window, &search)
+      return search.numbers.number.map { ($0.end, .number($0.value)) }
     case .chunk(.halfNumber):
-      return halves(at: i, in: window, &search).map { ($0.end, .number($0.value)) }
+      readNumbers(at: i, in: window, &search)
+      return search.numbers.half.map { ($0.end, .number($0.value)) }
     case .chunk(.ordinal):
-      return ordinal(at: i, in: window, &search).map { ($0.end, .number($0.value)) }
+      readNumbers(at: i, in: window, &search)
+      return search.numbers.ordinal.map { ($0.end, .number($0.value)) }
     case .chunk:
       return (i + 1, .number(digits(at: i, in: window).value))
     }
@@ -60,7 +63,8 @@ extension DateReader {
       return dotted(range, of: window.bytes).map { ($0, DateChunk.dotted.bit) } ?? (0, 0)
     }
     let suffix = window.bytes[end..<range.upperBound]
-    let isDecade = suffix.elementsEqual(CollectionOfOne(UInt8(ascii: "s"))) && value % 10 == 0
+    let isDecade =
+      suffix.count == 1 && suffix.first == UInt8(ascii: "s") && value % 10 == 0
     add(.decade, if: isDecade && count == 4)
     add(.shortDecade, if: isDecade && count == 2)
     add(
@@ -78,7 +82,8 @@ extension DateReader {
 
   /// "30.4.2025" as 20250430.
   private func dotted(_ range: Range<Int>, of bytes: [UInt8]) -> Int? {
-    var numbers: [Int] = []
+    var (day, month) = (0, 0)
+    var dots = 0
     var value = 0
     var count = 0
     for i in range {
@@ -87,27 +92,30 @@ extension DateReader {
         count += 1
         if count > 4 { return nil }
       } else if bytes[i] == UInt8(ascii: "."), count > 0 {
-        numbers.append(value)
+        (day, month) = (month, value)
+        dots += 1
         (value, count) = (0, 0)
       } else {
         return nil
       }
     }
-    guard numbers.count == 2, count == 4, (1...31).contains(numbers[0]),
-      (1...12).contains(numbers[1])
-    else { return nil }
-    return value * 10_000 + numbers[1] * 100 + numbers[0]
+    guard dots == 2, count == 4, (1...31).contains(day), (1...12).contains(month) else {
+      return nil
+    }
+    return value * 10_000 + month * 100 + day
   }
 
-  /// The cardinal at a token, which patterns ask for more than once.
-  private func cardinal(at i: Int, in window: TokenWindow, _ search: inout DateSearch) -> Numeral? {
-    if search.cardinal.at != i { search.cardinal = (i, numbers.cardinal(at: i, in: window)) }
-    return search.cardinal.found
+  /// Reads the numbers at a token once, however many patterns ask for them.
+  private func readNumbers(at i: Int, in window: TokenWindow, _ search: inout DateSearch) {
+    guard search.numbers.at != i else { return }
+    let cardinal = numbers.cardinal(at: i, in: window)
+    search.numbers = DateNumbers(
+      at: i, number: number(at: i, cardinal, in: window), half: cardinal.flatMap { half($0) },
+      ordinal: ordinal(at: i, cardinal, in: window))
   }
 
-  /// "two", "24", "a", "several", "a couple of".
-  private func number(at i: Int, in window: TokenWindow, _ search: inout DateSearch)
-    -> (value: Int, end: Int)?
+  private func number(at i: Int, _ cardinal: Numeral?, in window: TokenWindow)
+    -> DateNumbers.Found?
   {
     if let vague = numbers.words.vague.longest(at: i, in: window),
       let value = vague.value.value ?? vague.value.lower
@@ -115,10 +123,10 @@ extension DateReader {
       let isJoined = numbers.words.role(window.form(vague.end)).contains(.of)
       return (Int(value), isJoined ? vague.end + 1 : vague.end)
     }
-    if let numeral = cardinal(at: i, in: window, &search), numeral.value < 1000,
-      numeral.value == numeral.value.rounded(), numeral.suffix == .none
+    if let cardinal, cardinal.value < 1000, cardinal.value == cardinal.value.rounded(),
+      cardinal.suffix == .none
     {
-      return (Int(numeral.value), numeral.tokens.upperBound)
+      return (Int(cardinal.value), cardinal.tokens.upperBound)
     }
     if let vague = numbers.words.vagueScales.longest(at: i, in: window),
       let value = vague.value.value ?? vague.value.lower
@@ -129,29 +137,25 @@ extension DateReader {
     return numbers.words.role(window.form(i)).contains(.article) ? (1, i + 1) : nil
   }
 
-  /// "two and a half", "2.5", in twelfths.
-  private func halves(at i: Int, in window: TokenWindow, _ search: inout DateSearch)
-    -> (value: Int, end: Int)?
-  {
-    guard let numeral = cardinal(at: i, in: window, &search), numeral.value < 1000,
-      numeral.suffix == .none, numeral.value.truncatingRemainder(dividingBy: 1) == 0.5
+  private func half(_ cardinal: Numeral) -> DateNumbers.Found? {
+    guard cardinal.value < 1000, cardinal.suffix == .none,
+      cardinal.value - cardinal.value.rounded(.towardZero) == 0.5
     else { return nil }
-    return (Int(numeral.value * 12), numeral.tokens.upperBound)
+    return (Int(cardinal.value * 12), cardinal.tokens.upperBound)
   }
 
-  /// "first", "21st", "twenty-first".
-  private func ordinal(at i: Int, in window: TokenWindow, _ search: inout DateSearch)
-    -> (value: Int, end: Int)?
+  private func ordinal(at i: Int, _ cardinal: Numeral?, in window: TokenWindow)
+    -> DateNumbers.Found?
   {
     let word = numbers.words[window.form(i)]
     if word.role.contains(.ordinal) { return (Int(word.ordinal), i + 1) }
-    guard let numeral = cardinal(at: i, in: window, &search) else { return nil }
-    let end = numeral.tokens.upperBound
-    if numeral.suffix == .ordinal { return (Int(numeral.value), end) }
+    guard let cardinal else { return nil }
+    let end = cardinal.tokens.upperBound
+    if cardinal.suffix == .ordinal { return (Int(cardinal.value), end) }
+    guard !cardinal.isDigits, cardinal.value >= 20 else { return nil }
     let next = numbers.skipHyphen(end, in: window)
     let unit = numbers.words[window.form(next)]
-    guard !numeral.isDigits, numeral.value >= 20, unit.role.contains(.ordinal), unit.ordinal < 10
-    else { return nil }
-    return (Int(numeral.value + unit.ordinal), next + 1)
+    guard unit.role.contains(.ordinal), unit.ordinal < 10 else { return nil }
+    return (Int(cardinal.value + unit.ordinal), next + 1)
   }
 }

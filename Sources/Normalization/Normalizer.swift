@@ -70,17 +70,22 @@ package struct Normalizer: Sendable {
     var found: [Found] = []
     found.reserveCapacity(anchors.count)
     var sentence = -1
+    var known = -1
     var floor = 0
     for place in anchors {
       if place.sentence != sentence {
         sentence = place.sentence
         window.bounds = document.sentences[sentence].tokens
         floor = window.bounds.lowerBound
-        dates.begin(window.bounds, &search)
       }
-      guard place.token >= floor, dates.isAnchor(place.token, in: window),
-        let match = dates.read(at: place.token, floor: floor, in: window, &search)
-      else { continue }
+      guard place.token >= floor, dates.isAnchor(place.token, in: window) else { continue }
+      if known != sentence {
+        known = sentence
+        search.begin(window.bounds)
+      }
+      guard let match = dates.read(at: place.token, floor: floor, in: window, &search) else {
+        continue
+      }
       found.append((match, sentence))
       floor = match.tokens.upperBound
     }

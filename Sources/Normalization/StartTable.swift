@@ -37,6 +37,7 @@ struct StartTable: Sendable {
     let marks = self.marks.span
     let last = marks.count - 1
     let digits = TokenShape.digits.rawValue
+    let both = Self.anchor | Self.number
     starts.anchors.reserveCapacity(tokens.count / 8)
     starts.numbers.reserveCapacity(tokens.count / 8)
     var sentence = 0
@@ -44,7 +45,7 @@ struct StartTable: Sendable {
     for i in tokens.indices {
       let token = tokens[i]
       var mark = marks[min(Int(token.form), last)]
-      if token.shape.rawValue & digits != 0 { mark = Self.anchor | Self.number }
+      if token.shape.rawValue & digits != 0 { mark = both }
       if mark == 0 { continue }
       while i >= end {
         sentence += 1
