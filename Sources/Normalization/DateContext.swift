@@ -8,8 +8,8 @@ struct DateContext {
   var mention: DayInterval?
   /// The last stretch of a month at least that this article mentioned: what a report is of.
   var period: DayInterval?
-  /// The days that this article has named with their year.
-  var stated: [CivilDay] = []
+  /// The days that this article has named with their year, and what month and day of it they are.
+  var stated: [(day: CivilDay, month: Int, ofMonth: Int)] = []
   /// Another date of the same sentence.
   var near: DayInterval?
   /// The clause speaks of what is to come.

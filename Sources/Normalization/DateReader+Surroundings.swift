@@ -47,7 +47,7 @@ extension DateReader {
     var i = tokens.lowerBound
     while i > floor {
       i -= 1
-      let form = window.form(i)
+      let form = window.tokens[i].form
       if !grammar.marks(form).contains(.turn) { continue }
       if grammar.future.longest(before: i + 1, floor: floor, in: window) != nil {
         return grammar.pastFuture.longest(before: i + 1, floor: floor, in: window) == nil
@@ -60,7 +60,7 @@ extension DateReader {
     let end = min(window.bounds.upperBound, tokens.upperBound + 8)
     i = tokens.upperBound
     while i < end {
-      let form = window.form(i)
+      let form = window.tokens[i].form
       i += 1
       if !grammar.marks(form).contains(.turn) { continue }
       // A comma may stand right behind it: "In November, voters will choose."

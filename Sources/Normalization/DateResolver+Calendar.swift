@@ -23,15 +23,14 @@ extension DateResolver {
   {
     if let year { return .day(CivilDay(year: year, month: month, day: day)) }
     if context.bound == nil,
-      let known = context.stated.last(where: { $0.civil.month == month && $0.civil.day == day })
+      let known = context.stated.last(where: { $0.month == month && $0.ofMonth == day })
     {
-      return .day(known, basis: .mention)
+      return .day(known.day, basis: .mention)
     }
     func inYear(_ year: Int) -> CivilDay? { CivilDay(year: year, month: month, day: day) }
     if let weekday, let (reference, basis) = reference(context),
-      let fitting = (reference.year - 1...reference.year + 1).compactMap(inYear)
-        .filter({ $0.weekday == weekday })
-        .min(by: { abs($0.number - reference.number) < abs($1.number - reference.number) })
+      let fitting = (reference.year - 1...reference.year + 1).nearest(
+        inYear, to: reference, if: { $0.weekday == weekday })
     {
       return .day(fitting, basis: basis)
     }
@@ -45,22 +44,33 @@ extension DateResolver {
   }
 
   /// Of a day that comes once a year the one that the context tells.
-  private func nearest(_ context: DateContext, day: @escaping (Int) -> CivilDay?) -> DayInterval? {
+  private func nearest(_ context: DateContext, day: (Int) -> CivilDay?) -> DayInterval? {
     guard let (reference, basis) = reference(context) else { return nil }
-    let days = (reference.year - 5...reference.year + 5).lazy.compactMap(day)
-    let chosen: CivilDay? =
-      if let bound = context.bound {
-        bound.isLatest ? days.last { $0 <= bound.day } : days.first { $0 >= bound.day }
-      } else if context.isFuture, context.published != nil,
-        let next = days.first(where: { $0 >= reference }),
-        next.number - reference.number <= farFuture
-      {
-        next
-      } else {
-        days.filter { context.published == nil || $0.number - reference.number <= nearFuture }
-          .min { abs($0.number - reference.number) < abs($1.number - reference.number) }
-      }
+    let year = reference.year
+    // The 29th of February may be years away.
+    let chosen =
+      nearest(of: year - 1...year + 1, reference, context, day)
+      ?? nearest(of: year - 5...year + 5, reference, context, day)
     return .day(chosen, basis: basis)
+  }
+
+  private func nearest(
+    of years: ClosedRange<Int>, _ reference: CivilDay, _ context: DateContext,
+    _ day: (Int) -> CivilDay?
+  ) -> CivilDay? {
+    if let bound = context.bound {
+      return bound.isLatest
+        ? years.last(day) { $0 <= bound.day } : years.first(day) { $0 >= bound.day }
+    }
+    if context.isFuture, context.published != nil,
+      let next = years.first(day, if: { $0 >= reference }),
+      next.number - reference.number <= farFuture
+    {
+      return next
+    }
+    return years.nearest(day, to: reference) {
+      context.published == nil || $0.number - reference.number <= nearFuture
+    }
   }
 
   /// Whole months from a month on, in the year that is given or that the context tells.
@@ -69,21 +79,19 @@ extension DateResolver {
   {
     if let year { return .months(year, month, count: count) }
     guard let (reference, basis) = reference(context) else { return nil }
-    let candidates = (reference.year - 2...reference.year + 2).compactMap {
-      DayInterval.months($0, month, count: count, basis: basis)
-    }
+    let years = reference.year - 2...reference.year + 2
+    func months(_ year: Int) -> DayInterval? { .months(year, month, count: count, basis: basis) }
     if let bound = context.bound {
       return bound.isLatest
-        ? candidates.last { $0.first <= bound.day } : candidates.first { $0.last >= bound.day }
+        ? years.last(months) { $0.first <= bound.day }
+        : years.first(months) { $0.last >= bound.day }
     }
     if context.published == nil {
-      return candidates.min {
-        abs($0.first.number - reference.number) < abs($1.first.number - reference.number)
-      }
+      return years.nearest({ months($0)?.first }, to: reference).flatMap { months($0.year) }
     }
-    if context.isFuture { return candidates.first { $0.last >= reference } }
+    if context.isFuture { return years.first(months) { $0.last >= reference } }
     let latest = context.isNearest ? reference.advanced(by: nearFuture) : reference
-    return candidates.last { $0.first <= latest }
+    return years.last(months) { $0.first <= latest }
   }
 
   /// The latest such day of the week, or the next of what is to come.
@@ -102,29 +110,28 @@ extension DateResolver {
   /// "Friday the 11th": the nearest eleventh that is a Friday.
   func nearest(_ weekday: Int, _ day: Int, _ context: DateContext) -> DayInterval? {
     guard let (reference, basis) = reference(context) else { return nil }
-    let days = (-14...14).compactMap { away -> CivilDay? in
+    func inMonth(_ away: Int) -> CivilDay? {
       let (year, month, _) = reference.advanced(byMonths: away).civil
       return CivilDay(year: year, month: month, day: day)
     }
     return .day(
-      days.filter { $0.weekday == weekday }.min {
-        abs($0.number - reference.number) < abs($1.number - reference.number)
-      }, basis: basis)
+      (-14...14).nearest(inMonth, to: reference) { $0.weekday == weekday }, basis: basis)
   }
 
   /// "Last April", "this summer", "next March".
   func relativeMonths(_ month: Int, _ count: Int, _ direction: Int, _ published: CivilDay)
     -> DayInterval?
   {
-    let candidates = (published.year - 2...published.year + 2).compactMap {
-      DayInterval.months($0, month, count: count, basis: .published)
+    let years = published.year - 2...published.year + 2
+    func months(_ year: Int) -> DayInterval? {
+      .months(year, month, count: count, basis: .published)
     }
     switch direction {
-    case ..<0: return candidates.last { $0.last < published }
+    case ..<0: return years.last(months) { $0.last < published }
     case 0:
-      return candidates.first { $0.first <= published && published <= $0.last }
-        ?? candidates.first { $0.first.year == published.year }
-    default: return candidates.first { $0.first > published }
+      return years.first(months) { $0.first <= published && published <= $0.last }
+        ?? years.first(months) { $0.first.year == published.year }
+    default: return years.first(months) { $0.first > published }
     }
   }
 
@@ -147,5 +154,33 @@ extension DateResolver {
       return .from(whole.first, to: published, basis: .published)
     }
     return whole
+  }
+}
+
+/// Years or months, each of which may have a day or some days that are looked for.
+extension ClosedRange<Int> {
+  /// The first item that fits.
+  fileprivate func first<Item>(_ item: (Int) -> Item?, if fits: (Item) -> Bool) -> Item? {
+    for place in self { if let item = item(place), fits(item) { return item } }
+    return nil
+  }
+
+  /// The last item that fits.
+  fileprivate func last<Item>(_ item: (Int) -> Item?, if fits: (Item) -> Bool) -> Item? {
+    for place in reversed() { if let item = item(place), fits(item) { return item } }
+    return nil
+  }
+
+  /// The day that fits and is nearest to another, the earlier of two.
+  fileprivate func nearest(
+    _ day: (Int) -> CivilDay?, to other: CivilDay, if fits: (CivilDay) -> Bool = { _ in true }
+  ) -> CivilDay? {
+    var best: CivilDay?
+    for place in self {
+      guard let day = day(place), fits(day) else { continue }
+      let away = abs(day.number - other.number)
+      if best.map({ away < abs($0.number - other.number) }) ?? true { best = day }
+    }
+    return best
   }
 }

@@ -131,8 +131,8 @@ package struct Normalizer: Sendable {
     var last: DayInterval?
     /// The last stretch of a month at least that it mentioned.
     var period: DayInterval?
-    /// The days that it named with their year.
-    var stated: [CivilDay] = []
+    /// The days that it named with their year, and what month and day of it they are.
+    var stated: [(day: CivilDay, month: Int, ofMonth: Int)] = []
   }
 
   private func resolved(
@@ -166,7 +166,8 @@ package struct Normalizer: Sendable {
       if let interval { said[article].last = interval } else { unresolved += 1 }
       if let interval, interval.days >= 28 { said[article].period = interval }
       if let interval, interval.basis == .stated, interval.days == 1 {
-        said[article].stated.append(interval.first)
+        let (_, month, day) = interval.first.civil
+        said[article].stated.append((interval.first, month, day))
       }
       context.isLiteral = true
       let named =
