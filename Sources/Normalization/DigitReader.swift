@@ -14,6 +14,7 @@ struct Digits {
 
   /// The number times a scale, computed so that 2.3 million is 2,300,000 exactly.
   func value(times scale: Double = 1) -> Double {
+    if places == 0 { return mantissa * scale }
     var divisor = 1.0
     for _ in 0..<places { divisor *= 10 }
     return mantissa * scale / divisor
@@ -31,7 +32,7 @@ struct DigitReader: Sendable {
   /// The number at the start of a token's bytes; nil if they begin with none or group it wrongly.
   func read(_ range: Range<Int>, of bytes: [UInt8]) -> Digits? {
     var i = range.lowerBound
-    var mantissa = 0.0
+    var mantissa = 0
     var digits = 0
     var lengths: UInt64 = 0
     var separators = 0
@@ -40,10 +41,10 @@ struct DigitReader: Sendable {
       var count = 0
       while i < range.upperBound {
         if bytes[i].isDigit {
-          mantissa = mantissa * 10 + Double(bytes[i] - 48)
+          mantissa = mantissa &* 10 &+ Int(bytes[i] - 48)
           i += 1
         } else if bytes[i] >= 0x80, let (value, end) = bytes.foreignDigit(at: i) {
-          mantissa = mantissa * 10 + Double(value)
+          mantissa = mantissa &* 10 &+ value
           i = end
         } else if bytes[i] >= 0x80, let end = bytes.endOfInvisible(at: i) {
           i = end
@@ -61,26 +62,18 @@ struct DigitReader: Sendable {
       if after.isDecimal { decimals += 1 } else { separators += 1 }
       i = after.end
     }
-    let suffix = i..<range.upperBound
+    var places = 0
     switch (separators, decimals) {
-    case (0, 0):
-      return Digits(
-        mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: false, suffix: suffix)
-    case (_, 0):
-      guard isGrouping(lengths) else { return nil }
-      return Digits(
-        mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: true, suffix: suffix)
+    case (0, 0): break
+    case (_, 0): guard isGrouping(lengths) else { return nil }
     case (_, 1):
-      let places = Int(lengths & 15)
+      places = Int(lengths & 15)
       guard separators == 0 || isGrouping(lengths >> 4) else { return nil }
-      return Digits(
-        mantissa: mantissa, places: places, integerDigits: digits - places,
-        isGrouped: separators > 0, suffix: suffix)
-    default:
-      guard separators == 0, isGrouping(lengths) else { return nil }
-      return Digits(
-        mantissa: mantissa, places: 0, integerDigits: digits, isGrouped: true, suffix: suffix)
+    default: guard separators == 0, isGrouping(lengths) else { return nil }
     }
+    return Digits(
+      mantissa: Double(mantissa), places: places, integerDigits: digits - places,
+      isGrouped: separators > 0 || decimals > 1, suffix: i..<range.upperBound)
   }
 
   /// Groups of three, or of two before a last one of three as in "1,20,000".

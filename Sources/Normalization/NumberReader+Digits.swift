@@ -53,7 +53,9 @@ extension NumberReader {
   /// The token of exactly three digits that is set off from the number before `i` by one space or
   /// by a mark that groups: "12 000", "12'000".
   private func group(at i: Int, in window: TokenWindow) -> Int? {
-    guard window.has(i), window.has(i - 1) else { return nil }
+    guard window.hasDigits(i) || window.hasDigits(i + 1), window.has(i), window.has(i - 1) else {
+      return nil
+    }
     let previous = window.range(i - 1).upperBound
     var group = i
     if window.isGlued(i), window.isGlued(i + 1), window.hasDigits(i + 1),

@@ -23,10 +23,13 @@ struct NumberReader: Sendable {
   }
 
   /// The token after a hyphen that is glued on both sides, or ends its line, else the token itself.
+  @inline(__always)
   func skipHyphen(_ i: Int, in window: TokenWindow) -> Int {
-    words.role(window.form(i)).contains(.hyphen) && window.isGlued(i)
-      && (window.isGlued(i + 1) || window.shape(i + 1).contains(.lineBefore))
-      ? i + 1 : i
+    words.role(window.form(i)).contains(.hyphen) && joins(i, in: window) ? i + 1 : i
+  }
+
+  private func joins(_ i: Int, in window: TokenWindow) -> Bool {
+    window.isGlued(i) && (window.isGlued(i + 1) || window.shape(i + 1).contains(.lineBefore))
   }
 
   /// What may go on with a number stands at a token: most have nothing of it.

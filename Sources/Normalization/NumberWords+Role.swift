@@ -38,6 +38,8 @@ extension NumberWords {
     static let behind = Role(rawValue: 2_097_152)
     /// It ends what makes a number in front of which it stands money, an age, a name.
     static let ahead = Role(rawValue: 4_194_304)
+    /// It begins what makes one quantity of a number and what follows it.
+    static let onward = Role(rawValue: 16_777_216)
     /// What counts days and years in dates may begin here.
     static let counting: Role = [.word, .article, .vague, .ordinal, .half]
     /// It may stand between a number and what makes one number with it.

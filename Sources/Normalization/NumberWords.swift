@@ -150,6 +150,9 @@ final class NumberWords: Sendable {
     for table in [percent, currencyAfter, units, unitPrefixes, ageAfter, clockAfter] {
       for form in table.firstForms { known.set([form], .behind) { _ in } }
     }
+    for table in [times, percent, inWords, betweenAnd, range] {
+      for form in table.firstForms { known.set([form], .onward) { _ in } }
+    }
     for table in [currencyBefore, ageBefore, identifierBefore, numbered, addressBefore] {
       for form in table.lastForms { known.set([form], .ahead) { _ in } }
     }

@@ -16,5 +16,9 @@ struct Numeral {
   var isPlain = false
   var suffix = Suffix.none
   /// Hundreds, thousands and so on.
-  var isRound: Bool { value >= 100 && value.truncatingRemainder(dividingBy: 100) == 0 }
+  var isRound: Bool {
+    guard value >= 100 else { return false }
+    if let whole = Int(exactly: value) { return whole % 100 == 0 }
+    return value.truncatingRemainder(dividingBy: 100) == 0
+  }
 }

@@ -31,6 +31,19 @@ final class QualifierTable: Sendable {
   private let verbs: PhraseTable<Bool>
   private let afterNoun: PhraseTable<Qualifier>
   private let milestones: PhraseTable<Qualifier>
+  /// By form, where it may stand: most words are no qualifier's.
+  private let sides: [Sides]
+
+  /// Where a word may stand about a number.
+  private struct Sides: OptionSet {
+    let rawValue: UInt8
+    /// It ends what is read leftwards from a number.
+    static let front = Sides(rawValue: 1)
+    /// It begins what is read rightwards from a number.
+    static let back = Sides(rawValue: 2)
+    /// It begins what bounds a number behind its noun.
+    static let behindNoun = Sides(rawValue: 4)
+  }
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
@@ -50,7 +63,22 @@ final class QualifierTable: Sendable {
     verbs = tables.list("verbs", of: node)
     afterNoun = tables.phrases("after noun", of: node, expected: expected, value: qualifier)
     milestones = tables.phrases("milestones", of: node, expected: expected, value: qualifier)
+    var sides: [Sides] = []
+    func mark(_ forms: [FormID], _ side: Sides) {
+      for form in forms {
+        while sides.count <= Int(form) { sides.append([]) }
+        sides[Int(form)].insert(side)
+      }
+    }
+    mark(before.lastForms + incrementsBefore.lastForms + silent.lastForms, .front)
+    mark(after.firstForms + incrementsAfter.firstForms, .back)
+    mark(afterNoun.firstForms, .behindNoun)
+    self.sides = sides
     noIncrementBefore = tables.list("no increment before", of: node)
+  }
+
+  private func isAt(_ side: Sides, _ form: FormID) -> Bool {
+    Int(form) < sides.count && sides[Int(form)].contains(side)
   }
 
   /// Reads leftwards from a number: qualifiers, boosters in front of them, words of increase, and
@@ -58,7 +86,7 @@ final class QualifierTable: Sendable {
   func front(of start: Int, floor: Int, in window: TokenWindow) -> Front {
     var front = Front(start: start)
     var edge = start
-    while true {
+    while isAt(.front, window.form(edge - 1)) {
       if let found = before.longest(before: edge, floor: floor, in: window) {
         // "Gone up to 13", "handed over three": the word is the verb's.
         if let verb = verbs.longest(before: edge, floor: window.bounds.lowerBound, in: window),
@@ -82,6 +110,7 @@ final class QualifierTable: Sendable {
         return front
       }
     }
+    return front
   }
 
   /// Reads rightwards from a number: "or more", "more", "-odd".
@@ -89,6 +118,7 @@ final class QualifierTable: Sendable {
     var back = Back(end: end)
     while true {
       let next = numbers.skipHyphen(back.end, in: window)
+      guard isAt(.back, window.form(next)) else { return back }
       if let found = after.longest(at: next, in: window),
         numbers.cardinal(at: found.end, in: window) == nil,
         noIncrementBefore.longest(at: found.end, in: window) == nil
@@ -111,7 +141,8 @@ final class QualifierTable: Sendable {
     var i = end
     while i < end + 3, window.shape(i).contains(.letters) {
       i += 1
-      guard let found = afterNoun.longest(at: i, in: window) else { continue }
+      guard isAt(.behindNoun, window.form(i)), let found = afterNoun.longest(at: i, in: window)
+      else { continue }
       let isLast = !window.has(found.end) || window.shape(found.end).contains(.punctuation)
       return isLast || words.fractionBefore.longest(at: found.end, in: window) != nil
         ? found.value : nil

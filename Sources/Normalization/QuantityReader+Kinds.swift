@@ -106,16 +106,11 @@ extension QuantityReader {
     guard words.ageAfter.mayBegin(with: window.form(first)) else { return nil }
     if let found = words.ageAfter.longest(at: first, in: window) { return found.end }
     // The same phrase with hyphens: "year-old" is three tokens.
-    var plain: [FormID] = []
-    var ends: [Int] = []
-    var i = first
-    while window.has(i), plain.count < 3 {
-      plain.append(window.form(i))
-      ends.append(i + 1)
-      i = numbers.skipHyphen(i + 1, in: window)
-    }
-    guard ends.count > 1, let found = words.ageAfter.length(of: plain) else { return nil }
-    return ends[found - 1]
+    let second = numbers.skipHyphen(first + 1, in: window)
+    let third = numbers.skipHyphen(second + 1, in: window)
+    guard third > first + 2 else { return nil }
+    let places = [first, second, third]
+    return words.ageAfter.length(of: places.map { window.form($0) }).map { places[$0 - 1] + 1 }
   }
 
   private func isAge(_ numeral: Numeral, in window: TokenWindow) -> Bool {

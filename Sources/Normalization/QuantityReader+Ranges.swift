@@ -4,6 +4,9 @@ internal import Model
 extension QuantityReader {
   /// The number alone, or with what follows: "10,000 to 12,000", "10 or 12", "one in five".
   func continued(_ numeral: Numeral, floor: Int, in window: TokenWindow) -> QuantityCore {
+    guard words.role(window.form(numeral.tokens.upperBound)).contains(.onward) else {
+      return .number(numeral)
+    }
     let start = numeral.tokens.lowerBound
     if let share = outOf(numeral, in: window) {
       return .fraction(share.value, tokens: start..<share.end)
