@@ -30,7 +30,9 @@ package enum SHA256 {
       0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
     ]
     // The rest of the bytes, a 1 bit, zeros, and the length in bits.
-    var end = Array(bytes[(bytes.count & ~63)...])
+    var end: [UInt8] = []
+    end.reserveCapacity(128)
+    end += bytes[(bytes.count & ~63)...]
     end.append(0x80)
     end.append(contentsOf: repeatElement(0, count: (56 - end.count) & 63))
     let bits = UInt64(bytes.count) * 8
