@@ -39,8 +39,7 @@ struct JSONBuffer {
   /// Appends JSON as it stands.
   @inline(__always)
   mutating func put(_ literal: JSONLiteral) {
-    reserve(JSONLiteral.capacity)
-    write { bytes, end in bytes.store(literal, at: end) }
+    write(JSONLiteral.capacity) { bytes, end in bytes.store(literal, at: end) }
   }
 
   /// Appends a bracket, a brace or a comma.
@@ -53,14 +52,14 @@ struct JSONBuffer {
   /// Appends a key and the JSON behind it.
   @inline(__always)
   mutating func put(_ key: JSONLiteral, _ value: JSONLiteral) {
-    reserve(2 * JSONLiteral.capacity)
-    write { bytes, end in bytes.store(value, at: bytes.store(key, at: end)) }
+    write(2 * JSONLiteral.capacity) { bytes, end in
+      bytes.store(value, at: bytes.store(key, at: end))
+    }
   }
 
   /// Appends two keys, each with a number that is not negative.
   mutating func put(_ key: JSONLiteral, _ value: Int, _ other: JSONLiteral, _ second: Int) {
-    reserve(2 * (JSONLiteral.capacity + Self.digits))
-    write { bytes, end in
+    write(2 * Self.item) { bytes, end in
       let between = bytes.store(digitsOf: value.magnitude, at: bytes.store(key, at: end))
       let behind = bytes.store(other, at: between)
       return bytes.store(digitsOf: second.magnitude, at: behind)
@@ -69,20 +68,13 @@ struct JSONBuffer {
 
   /// Appends a key and an integer.
   mutating func put(_ key: JSONLiteral = .none, integer value: Int) {
-    reserve(JSONLiteral.capacity + Self.digits)
-    write { bytes, end in bytes.store(integer: value, at: bytes.store(key, at: end)) }
+    write(Self.item) { bytes, end in bytes.store(integer: value, at: bytes.store(key, at: end)) }
   }
 
   /// Appends a key and a number: whole ones without a point, others with at most six decimals; null
   /// for nil.
   mutating func put(_ key: JSONLiteral = .none, number value: Double?) {
-    guard let value, value.isFinite else { return put(key, .null) }
-    guard abs(value) < 1e12 else {
-      put(key)
-      return put(json: Int(exactly: value).map(String.init) ?? value.description)
-    }
-    reserve(JSONLiteral.capacity + Self.digits)
-    write { bytes, end in bytes.store(number: value, at: bytes.store(key, at: end)) }
+    write(Self.item) { bytes, end in bytes.store(number: value, at: bytes.store(key, at: end)) }
   }
 
   /// Appends a key and a day in quotes, or null.
@@ -90,8 +82,7 @@ struct JSONBuffer {
     guard let day else { return put(key, .null) }
     let (year, month, number) = day.civil
     guard (0...9999).contains(year) else { return put(key, string: day.iso) }
-    reserve(JSONLiteral.capacity + Self.digits)
-    write { bytes, end in
+    write(Self.item) { bytes, end in
       bytes.store(year: year, month: month, day: number, at: bytes.store(key, at: end))
     }
   }
@@ -135,16 +126,17 @@ struct JSONBuffer {
 
   // MARK: Bytes
 
-  /// The most bytes that a number or a day takes.
-  private static let digits = 24
+  /// The most bytes that a key and a number or a day take.
+  static let item = JSONLiteral.capacity + 24
 
   /// So many bytes of a text are copied at once, so that there need not be room for a long one as if
   /// all of it had to be escaped.
   private static let chunk = 1024
 
-  /// Writes over spare bytes from the end on; `body` gives the end behind them.
+  /// Writes from the end on, so many bytes at most; `body` gives the end behind them.
   @inline(__always)
-  private mutating func write(_ body: (inout MutableRawSpan, Int) -> Int) {
+  mutating func write(_ count: Int, _ body: (inout MutableRawSpan, Int) -> Int) {
+    reserve(count)
     let before = end
     var span = storage.mutableSpan
     var bytes = span.mutableBytes

@@ -16,12 +16,19 @@ extension MutableRawSpan {
     return offset + literal.count
   }
 
-  /// Writes a number below 10^12: whole ones without a point, others with at most six decimals.
+  /// Writes a number: whole ones without a point, others with at most six decimals; null for nil.
   @inline(__always)
-  mutating func store(number value: Double, at offset: Int) -> Int {
+  mutating func store(number value: Double?, at offset: Int) -> Int {
+    guard let value, value.isFinite else { return store(.null, at: offset) }
+    guard abs(value) < 1e12 else { return store(large: value, at: offset) }
     let whole = Int(value)
     return Double(whole) == value
       ? store(integer: whole, at: offset) : store(decimals: value, at: offset)
+  }
+
+  private mutating func store(large value: Double, at offset: Int) -> Int {
+    let text = Int(exactly: value).map(String.init) ?? value.description
+    return text.utf8.reduce(offset) { store(UInt64($1), count: 1, at: $0) }
   }
 
   private mutating func store(decimals value: Double, at offset: Int) -> Int {

@@ -23,7 +23,7 @@ public enum ClaimStatus: String, Sendable, CaseIterable {
 
 /// One step in the chain of those who make a claim.
 public struct ClaimSource: Sendable, Hashable {
-  public enum Role: String, Sendable { case origin, speaker, medium, author }
+  public enum Role: String, Sendable, CaseIterable { case origin, speaker, medium, author }
   public let entity: Entity
   public let role: Role
 
@@ -46,7 +46,7 @@ public struct ClaimTime: Sendable, Hashable {
 
 /// How one claim of a text bears on another.
 public struct ClaimRelation: Sendable, Hashable {
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     case partOf = "part_of"
     case derivedFrom = "derived_from"
     case updates

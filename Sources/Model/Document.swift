@@ -120,7 +120,7 @@ public struct TokenizedDocument: Sendable {
 /// A quantity and where it stands.
 public struct QuantityMention: Sendable, Hashable {
   /// What the number counts or names; only counts and shares of people make claims.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
     case count, fraction, percent, ordinal, money, measure, age, identifier
   }
   public let kind: Kind

@@ -1,3 +1,5 @@
+import Model
+
 /// The keys of sections, mentions and claims, with the marks around them.
 ///
 /// A line holds them, because a global is asked each time whether it was made yet.
@@ -9,6 +11,7 @@ final class AnnotatedKeys: Sendable {
   let openStart = JSONLiteral("{\"start\":")
   let openKind = JSONLiteral("{\"kind\":")
   let openType = JSONLiteral("{\"type\":")
+  let openRelation = JSONCases<ClaimRelation.Kind>("{\"type\":")
   let openText = JSONLiteral("{\"text\":")
   let openValue = JSONLiteral("{\"value\":")
   let openClaim = JSONLiteral("{\"id\":\"c")
@@ -18,13 +21,13 @@ final class AnnotatedKeys: Sendable {
   let start = JSONLiteral(",\"start\":")
   let endOffset = JSONLiteral(",\"end\":")
   let article = JSONLiteral(",\"article\":")
-  let counts = JSONLiteral(",\"counts\":")
-  let percent = JSONLiteral(",\"unit\":\"percent\"")
-  let noUnit = JSONLiteral(",\"unit\":null")
+  let counts = JSONCases<QuantityMention.Kind>(",\"counts\":")
+  let percent = JSONLiteral(",\"unit\":\"percent\"}")
+  let noUnit = JSONLiteral(",\"unit\":null}")
   let canonical = JSONLiteral(",\"canonical\":")
   let country = JSONLiteral(",\"country\":")
   let type = JSONLiteral(",\"type\":")
-  let role = JSONLiteral(",\"role\":")
+  let role = JSONCases<ClaimSource.Role>(",\"role\":")
   let antecedent = JSONLiteral(",\"antecedent\":")
   let antecedentStart = JSONLiteral(",\"antecedent_start\":")
   let antecedentEnd = JSONLiteral(",\"antecedent_end\":")
@@ -33,7 +36,7 @@ final class AnnotatedKeys: Sendable {
   let value = JSONLiteral(",\"value\":")
   let min = JSONLiteral(",\"min\":")
   let max = JSONLiteral(",\"max\":")
-  let qualifier = JSONLiteral(",\"qualifier\":")
+  let qualifier = JSONCases<Qualifier>(",\"qualifier\":")
   let fraction = JSONLiteral(",\"fraction\":")
   let of = JSONLiteral(",\"of\":")
   let total = JSONLiteral(",\"change\":\"total\"")
@@ -47,7 +50,7 @@ final class AnnotatedKeys: Sendable {
   let place = JSONLiteral(",\"place\":")
   let time = JSONLiteral(",\"time\":")
   let sources = JSONLiteral(",\"sources\":")
-  let status = JSONLiteral(",\"status\":")
+  let status = JSONCases<ClaimStatus>(",\"status\":")
   let evidence = JSONLiteral(",\"evidence\":{\"start\":")
   let raw = JSONLiteral(",\"raw\":")
   let section = JSONLiteral(",\"section\":")

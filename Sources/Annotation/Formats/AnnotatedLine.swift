@@ -72,18 +72,19 @@ struct AnnotatedLine {
       part(keys.openQuantity, quantity.span)
       figure(quantity.quantity)
       share(quantity.quantity.fraction, scale: 1_000_000)
-      json.put(keys.counts, string: quantity.kind.rawValue)
-      json.put(quantity.kind == .percent ? keys.percent : keys.noUnit)
+      json.put(
+        keys.counts[quantity.kind], quantity.kind == .percent ? keys.percent : keys.noUnit)
     case .time(let date):
       part(keys.openTime, date.span)
       days(date.first, date.last)
+      json.put(mark: "}")
     case .entity(let entity):
       json.put(keys.openType, string: entity.kind.rawValue)
       part(keys.text, entity.span)
       json.put(keys.canonical, string: entity.canonical)
       json.put(keys.country, string: entity.country)
+      json.put(mark: "}")
     }
-    json.put(mark: "}")
   }
 
   /// A claim; `number` counts from 1.
@@ -100,7 +101,7 @@ struct AnnotatedLine {
     time(claim.time)
     json.put(keys.sources)
     list(claim.sources.span) { $0.entity(.none, $1.entity, role: $1.role) }
-    json.put(keys.status, string: claim.status.rawValue)
+    json.put(keys.status[claim.status])
     evidence(claim.evidence, raw: raw)
     json.put(keys.section, integer: claim.section)
     json.put(keys.rule, string: claim.rule)
@@ -118,7 +119,7 @@ struct AnnotatedLine {
     json.put(key)
     part(keys.openText, entity.span)
     json.put(keys.canonical, string: entity.canonical)
-    if let role { json.put(keys.role, string: role.rawValue) }
+    if let role { json.put(keys.role[role]) }
     json.put(keys.country, string: entity.country)
     json.put(keys.type, string: entity.type)
     antecedent(entity.antecedent)
@@ -167,10 +168,13 @@ struct AnnotatedLine {
   }
 
   private mutating func figure(_ quantity: Quantity) {
-    json.put(keys.value, number: quantity.value)
-    json.put(keys.min, number: quantity.lower)
-    json.put(keys.max, number: quantity.upper)
-    json.put(keys.qualifier, string: quantity.qualifier.rawValue)
+    let keys = keys
+    json.write(4 * JSONBuffer.item) { bytes, end in
+      let value = bytes.store(number: quantity.value, at: bytes.store(keys.value, at: end))
+      let least = bytes.store(number: quantity.lower, at: bytes.store(keys.min, at: value))
+      let most = bytes.store(number: quantity.upper, at: bytes.store(keys.max, at: least))
+      return bytes.store(keys.qualifier[quantity.qualifier], at: most)
+    }
   }
 
   private mutating func evidence(_ span: TextSpan, raw: Range<Int>?) {
@@ -189,7 +193,7 @@ struct AnnotatedLine {
   }
 
   private mutating func relation(_ relation: ClaimRelation) {
-    json.put(keys.openType, string: relation.kind.rawValue)
+    json.put(keys.openRelation[relation.kind])
     json.put(keys.claim, integer: relation.claim + 1)
     json.put(keys.endQuoted)
   }
