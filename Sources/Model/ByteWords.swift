@@ -27,8 +27,15 @@ extension Span where Element == UInt8 {
   public func count(of byte: UInt8) -> Int {
     var (found, at) = (0, 0)
     while at < count {
-      found += word(at: at, thenEach: 0).exactMarks(of: byte).nonzeroBitCount
-      at += 8
+      // Each byte of the sum counts in 255 words at most.
+      let end = Swift.min(count, at + 255 * 8)
+      var sum: UInt64 = 0
+      while at < end {
+        sum &+= word(at: at, thenEach: 0).exactMarks(of: byte) >> 7
+        at += 8
+      }
+      let pairs = (sum & 0x00FF_00FF_00FF_00FF) &+ (sum >> 8 & 0x00FF_00FF_00FF_00FF)
+      found += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
     }
     return found
   }
