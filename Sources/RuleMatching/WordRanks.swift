@@ -44,11 +44,11 @@ struct WordRanks: Sendable {
     return needs.indices.min { commonest(needs[$0]) < commonest(needs[$1]) }
   }
 
-  /// How common what passes a test is: words, chunks, numbers, function words.
+  /// How common what passes a test is: words, chunks, numbers, function words and marks.
   private func rank(_ test: ItemTest) -> Int {
     switch test {
     case .chunk(let kind, _): kind < RuleBook.builtInKinds.count ? 2 : 1
-    case .form, .lists, .shape: isFrequent(test) ? 3 : 0
+    case .form, .lists, .shape: isRareWord(test) ? 0 : 3
     }
   }
 }
