@@ -64,9 +64,9 @@ struct ArticleExtractor: Sendable {
   ) {
     var reading = sentences.read(parts, of: document, with: &matcher)
     sentences.addChunks(to: &reading, with: &matcher)
-    let told = walk.articleClaims.first { $0.claim.sentence == sentence.number - 1 }
     sentence.claims = reader.count(
-      in: &reading, sentence.number, document, after: told?.claim.event, with: &matcher)
+      in: &reading, sentence.number, document, after: walk.event(of: sentence.number - 1),
+      with: &matcher)
     sentence.reading = reading
   }
 

@@ -97,17 +97,19 @@ struct DateFinder: Sendable {
       }?.value
     }
     if dates.isEmpty { return (nil, nil) }
-    let later = others.filter { $0.quantityTokens.lowerBound > claim.quantityTokens.lowerBound }
-    let earlier = others.filter { $0.tokens.lowerBound < claim.tokens.lowerBound }
+    let later = others.drop { $0.quantityTokens.lowerBound <= claim.quantityTokens.lowerBound }
     let usable = dates.filter { date in
-      let before = earlier.filter { $0.tokens.upperBound <= date.tokens.lowerBound }
+      let before = others.lazy.filter {
+        $0.tokens.lowerBound < claim.tokens.lowerBound
+          && $0.tokens.upperBound <= date.tokens.lowerBound
+      }
       if date.tokens.upperBound <= claim.tokens.lowerBound, !before.isEmpty,
         isModifier(date.tokens, tokens) || !before.allSatisfy({ $0.status == claim.status })
       {
         return false
       }
       if isOfNext(date.tokens, claim, later, tokens) { return false }
-      let between = later.filter { $0.quantityTokens.upperBound <= date.tokens.lowerBound }
+      let between = later.prefix { $0.quantityTokens.upperBound <= date.tokens.lowerBound }
       let isShared =
         between.allSatisfy { $0.sharesTime(with: claim) }
         && (between.isEmpty || between.count == later.count && !isModifier(date.tokens, tokens))
@@ -132,7 +134,7 @@ struct DateFinder: Sendable {
 
   /// "They took 250 hostages, and in May 40 died": a date that opens the clause of the next claim.
   private func isOfNext(
-    _ date: Range<Int>, _ claim: Candidate, _ later: [Candidate], _ tokens: [Token]
+    _ date: Range<Int>, _ claim: Candidate, _ later: ArraySlice<Candidate>, _ tokens: [Token]
   ) -> Bool {
     guard claim.tokens.upperBound <= date.lowerBound,
       let next = later.first(where: { $0.tokens.lowerBound >= date.upperBound }),

@@ -23,6 +23,16 @@ struct DocumentWalk {
   /// The claims of the article so far.
   var articleClaims: ArraySlice<FoundClaim> { found[firstClaim...] }
 
+  /// The event of the first claim of the latest sentence with claims, if that has this number.
+  func event(of sentence: Int) -> String? {
+    var first: Int?
+    for index in articleClaims.indices.reversed() {
+      if found[index].claim.sentence != sentence { break }
+      first = index
+    }
+    return first.map { found[$0].claim.event }
+  }
+
   /// Forgets all of an article but its claims, for one that begins at a sentence.
   mutating func begin(at sentence: Int) {
     var next = DocumentWalk(trace: trace)
