@@ -8,7 +8,7 @@ extension TokenBuilder {
     _ text: borrowing Span<UInt8>, from first: Int, _ follow: borrowing Span<Follow>
   ) -> Int {
     precondition(follow.count == 256, "each byte has its class")
-    reserve(text.count / 4)
+    reserve((text.count - first) / 4)
     var at = first
     var end = self.end
     var count = self.count

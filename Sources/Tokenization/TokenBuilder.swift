@@ -40,13 +40,21 @@ struct TokenBuilder {
     isQuoting = false
   }
 
-  /// The tokens with their forms, all but the unnamed ones.
-  func tokens(naming forms: FormFinder) -> [Token] {
-    let drafts = drafts.span.extracting(0..<count)
-    return [Token](capacity: drafts.count) { tokens in
+  /// The tokens with their forms, all but the unnamed ones; gives back the room that only long texts
+  /// take.
+  mutating func takeTokens(naming forms: FormFinder) -> [Token] {
+    defer { if drafts.count > Self.mostKept { drafts = [] } }
+    return Self.tokens(of: drafts.span.extracting(0..<count), naming: forms)
+  }
+
+  private static func tokens(of drafts: Span<Draft>, naming forms: FormFinder) -> [Token] {
+    [Token](capacity: drafts.count) { tokens in
       for i in drafts.indices { tokens.append(drafts[i].token(forms)) }
     }
   }
+
+  /// So many tokens have room from one text to the next.
+  private static let mostKept = 1 << 16
 
   /// Makes room for some tokens more.
   @inline(__always)

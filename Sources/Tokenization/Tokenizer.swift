@@ -38,7 +38,7 @@ package struct Tokenizer: Sendable {
   ) throws(ICUError) -> TokenizedDocument {
     let text = document.utf8.span
     try splitter.split(text, &scratch)
-    var tokens = scratch.builder.tokens(naming: finder)
+    var tokens = scratch.builder.takeTokens(naming: finder)
     for token in scratch.builder.unnamed {
       let count = try scratch.folding.fold(text.extracting(tokens[token].span.range))
       tokens[token].name(forms.form(of: scratch.folding.buffer.span.extracting(0..<count)))
