@@ -3,16 +3,16 @@ internal import RuleMatching
 
 /// Makes claims of what event rules and links matched: which event, how many, who was counted.
 struct CandidateReader: Sendable {
-  private let book: RuleBook
-  private let entities: EntityReader
+  let book: RuleBook
+  let entities: EntityReader
   /// By event: the kind of claim that it makes.
   private let eventKinds: [String: String]
   /// By rule: what it says of its claims.
   let rules: [CountingRule]
-  private let force: Int
-  private let reference: Int
-  private let sidePrepositions: WordSet
-  private let owners: WordSet
+  let force: Int
+  let reference: Int
+  let sidePrepositions: WordSet
+  let owners: WordSet
   private let peopleNouns: WordSet
 
   init(book: RuleBook, entities: EntityReader, eventKinds: [String: String]) {
@@ -86,21 +86,8 @@ struct CandidateReader: Sendable {
     return candidate
   }
 
-  /// Fills in those whom a claim counts, given its match.
-  func fillGroup(
-    _ candidate: inout Candidate, _ match: Match, in reading: SentenceReading,
-    _ document: NormalizedDocument, claims: [Candidate]
-  ) {
-    let rule = rules[match.rule]
-    let match = participleWhole(match, reading).map { counting($0, match) } ?? match
-    fillGroup(&candidate, match, rule, reading, document)
-    if let parent = candidate.parent, rule.sharesNumber {
-      candidate.takePeople(of: claims[parent])
-    }
-  }
-
   /// A match that counts a whole in place of its people.
-  private func counting(_ whole: Capture, _ match: Match) -> Match {
+  func counting(_ whole: Capture, _ match: Match) -> Match {
     match.replacing(match["people"] == nil ? "troops" : "people", by: whole)
   }
 
@@ -120,7 +107,7 @@ struct CandidateReader: Sendable {
   }
 
   /// "Half of the 11,000 troops deployed": a participle behind a whole speaks of all of it.
-  private func participleWhole(_ match: Match, _ reading: SentenceReading) -> Capture? {
+  func participleWhole(_ match: Match, _ reading: SentenceReading) -> Capture? {
     guard match["whole"] == nil, let whole = whole(of: match, reading),
       let trigger = match["trigger"], trigger.edge >= 0,
       case let verb = reading.lattice.edges[trigger.edge], verb.origin == .verbGroup,
@@ -142,7 +129,7 @@ struct CandidateReader: Sendable {
   // MARK: - Quantity
 
   /// Whether the number and the people of a chunk in a slot may be the claim's.
-  private func counts(_ capture: Capture) -> Bool {
+  func counts(_ capture: Capture) -> Bool {
     switch capture.slot {
     case "whole", "claim", "head": false
     default: capture.edge >= 0
@@ -252,77 +239,5 @@ struct CandidateReader: Sendable {
     let qualifier = quantity.qualifier == .exact ? whole.qualifier : quantity.qualifier
     return Quantity((fraction.value * whole.value).rounded(), qualifier)
       .with(fraction: .some(share))
-  }
-
-  // MARK: - Group
-
-  private func fillGroup(
-    _ candidate: inout Candidate, _ match: Match, _ rule: CountingRule,
-    _ reading: SentenceReading, _ document: NormalizedDocument
-  ) {
-    let tokens = document.tokenized.tokens
-    var group = match["group"]?.tokens
-    var edgeType: String?
-    if group == nil {
-      for capture in match.captures where counts(capture) {
-        let edge = reading.lattice.edges[capture.edge]
-        if let inner = reading.capture("group", in: edge) {
-          group = inner.tokens
-          break
-        }
-      }
-    }
-    if let capture = match["people"], capture.edge >= 0 {
-      edgeType = reading.rule(of: reading.lattice.edges[capture.edge], book)?.typeName
-    }
-    candidate.takesSubject = rule.takesSubject
-    let isLed = match["who"].map { isLedAside($0, match, tokens, reading) } ?? false
-    if isLed { candidate.takesSubject = true }
-    if let capture = match["who"], capture.edge >= 0, !isLed {
-      candidate.whoIsReference =
-        Int(reading.lattice.edges[capture.edge].kind) == reference
-      candidate.who = entities.entity(
-        side(capture.edge, reading), kind: "force", in: reading, document, groupType: true)
-    }
-    if let capture = match["actor"], capture.edge >= 0 {
-      candidate.actor = entities.entity(
-        reading.lattice.edges[capture.edge], kind: "force", in: reading, document, groupType: true)
-    }
-    guard let group, !group.isEmpty else { return }
-    let type = edgeType ?? entities.peopleType(in: group, tokens, reading)
-    let country = entities.country(in: group, reading)
-    candidate.groupTokens = group
-    let before = group.lowerBound - 1
-    candidate.isOwned =
-      reading.sentence.tokens.contains(before)
-      && owners.contains(tokens[before])
-    candidate.groupIsBare = country == nil
-    candidate.group = Entity(
-      span: entities.span(group, document), kind: EntityKind(rawValue: "people"),
-      canonical: nil, country: country, type: type ?? "unknown")
-  }
-}
-
-extension CandidateReader {
-  /// "The Russian army" is an office and a side: it is the side that suffers and sends.
-  private func side(_ number: Int, _ reading: SentenceReading) -> Edge {
-    let edge = reading.lattice.edges[number]
-    for inner in reading.lattice.edges(upTo: Int(edge.end)) {
-      let inner = reading.lattice.edges[Int(inner)]
-      if Int(inner.kind) == force, inner.start >= edge.start { return inner }
-    }
-    return edge
-  }
-
-  /// "Units fighting for Russia had suffered": the side stands behind a preposition at the edge of
-  /// the match, so the subject is another.
-  private func isLedAside(
-    _ who: Capture, _ match: Match, _ tokens: [Token], _ reading: SentenceReading
-  ) -> Bool {
-    let before = who.tokens.lowerBound - 1
-    guard who.tokens.lowerBound == match.tokens.lowerBound,
-      reading.sentence.tokens.contains(before)
-    else { return false }
-    return sidePrepositions.contains(tokens[before])
   }
 }
