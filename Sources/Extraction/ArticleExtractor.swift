@@ -63,22 +63,18 @@ struct ArticleExtractor: Sendable {
     _ walk: DocumentWalk, with matcher: inout Matcher
   ) {
     var reading = sentences.read(parts, of: document, with: &matcher)
-    sentences.addChunks(to: &reading, with: &matcher)
     sentence.claims = reader.count(
       in: &reading, sentence.number, document, after: walk.event(of: sentence.number - 1),
       with: &matcher)
     sentence.reading = reading
   }
 
-  /// Takes the whole reading of a sentence.
+  /// Takes the reading of a sentence.
   private func reading(
     _ sentence: inout Pending, _ parts: [SentenceParts], _ document: NormalizedDocument,
     with matcher: inout Matcher
   ) -> SentenceReading {
-    var reading =
-      sentence.reading.take()
+    sentence.reading.take()
       ?? sentences.read(parts[sentence.number], of: document, with: &matcher)
-    if !reading.hasChunks { sentences.addChunks(to: &reading, with: &matcher) }
-    return reading
   }
 }

@@ -9,17 +9,7 @@ extension CandidateReader {
     _ document: NormalizedDocument, claims: [Candidate]
   ) {
     let rule = rules[match.rule]
-    let match = participleWhole(match, reading).map { counting($0, match) } ?? match
-    fillGroup(&candidate, match, rule, reading, document)
-    if let parent = candidate.parent, rule.sharesNumber {
-      candidate.takePeople(of: claims[parent])
-    }
-  }
-
-  private func fillGroup(
-    _ candidate: inout Candidate, _ match: Match, _ rule: CountingRule,
-    _ reading: SentenceReading, _ document: NormalizedDocument
-  ) {
+    let match = candidate.countsWhole ? counting(whole(of: match, reading), match) : match
     let tokens = document.tokenized.tokens
     var group = match["group"]?.tokens
     var edgeType: String?
@@ -48,18 +38,21 @@ extension CandidateReader {
       candidate.actor = entities.entity(
         reading.lattice.edges[capture.edge], kind: "force", in: reading, document, groupType: true)
     }
-    guard let group, !group.isEmpty else { return }
-    let type = edgeType ?? entities.peopleType(in: group, tokens, reading)
-    let country = entities.country(in: group, reading)
-    candidate.groupTokens = group
-    let before = group.lowerBound - 1
-    candidate.isOwned =
-      reading.sentence.tokens.contains(before)
-      && owners.contains(tokens[before])
-    candidate.groupIsBare = country == nil
-    candidate.group = Entity(
-      span: entities.span(group, document), kind: EntityKind(rawValue: "people"),
-      canonical: nil, country: country, type: type ?? "unknown")
+    if let group, !group.isEmpty {
+      let type = edgeType ?? entities.peopleType(in: group, tokens, reading)
+      let country = entities.country(in: group, reading)
+      let before = group.lowerBound - 1
+      candidate.groupTokens = group
+      candidate.isOwned =
+        reading.sentence.tokens.contains(before) && owners.contains(tokens[before])
+      candidate.groupIsBare = country == nil
+      candidate.group = Entity(
+        span: entities.span(group, document), kind: EntityKind(rawValue: "people"),
+        canonical: nil, country: country, type: type ?? "unknown")
+    }
+    if rule.sharesNumber, let parent = candidate.parent {
+      candidate.takePeople(of: claims[parent])
+    }
   }
 
   /// "The Russian army" is an office and a side: it is the side that suffers and sends.

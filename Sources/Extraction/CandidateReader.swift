@@ -47,7 +47,7 @@ struct CandidateReader: Sendable {
     _ document: NormalizedDocument, claims: [Candidate], after told: String?
   ) -> Candidate? {
     let whole = participleWhole(match, reading)
-    let match = whole.map { counting($0, match) } ?? match
+    let match = counting(whole, match)
     let rule = rules[match.rule]
     var parent: Int?
     if let capture = match["claim"], capture.edge >= 0 {
@@ -86,9 +86,9 @@ struct CandidateReader: Sendable {
     return candidate
   }
 
-  /// A match that counts a whole in place of its people.
-  func counting(_ whole: Capture, _ match: Match) -> Match {
-    match.replacing(match["people"] == nil ? "troops" : "people", by: whole)
+  /// A match that counts a whole, if there is one, in place of its people.
+  func counting(_ whole: Capture?, _ match: Match) -> Match {
+    whole.map { match.replacing(match["people"] == nil ? "troops" : "people", by: $0) } ?? match
   }
 
   /// "Two mothers of the students abducted": without an auxiliary, the verb belongs to the nearest
@@ -107,7 +107,7 @@ struct CandidateReader: Sendable {
   }
 
   /// "Half of the 11,000 troops deployed": a participle behind a whole speaks of all of it.
-  func participleWhole(_ match: Match, _ reading: SentenceReading) -> Capture? {
+  private func participleWhole(_ match: Match, _ reading: SentenceReading) -> Capture? {
     guard match["whole"] == nil, let whole = whole(of: match, reading),
       let trigger = match["trigger"], trigger.edge >= 0,
       case let verb = reading.lattice.edges[trigger.edge], verb.origin == .verbGroup,
@@ -198,7 +198,7 @@ struct CandidateReader: Sendable {
   }
 
   /// The whole of which a match counts a share, named by its pattern or within its people.
-  private func whole(of match: Match, _ reading: SentenceReading) -> Capture? {
+  func whole(of match: Match, _ reading: SentenceReading) -> Capture? {
     if let own = match["whole"] { return own }
     guard let people = match["people"] ?? match["troops"], people.edge >= 0 else { return nil }
     return reading.capture("whole", in: reading.lattice.edges[people.edge])

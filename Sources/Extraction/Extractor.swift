@@ -120,8 +120,7 @@ package struct Extractor: Sendable {
     guard let parts = parts(of: document).first(where: { $0.sentence == sentence }) else {
       return []
     }
-    var reading = articles.sentences.read(parts, of: document, with: &matcher)
-    articles.sentences.addChunks(to: &reading, with: &matcher)
+    let reading = articles.sentences.read(parts, of: document, with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
       ($0.element.start, -$0.element.end, $0.offset) < (
@@ -177,8 +176,7 @@ package struct Extractor: Sendable {
     let canonical =
       if let adjective, let type { "\(adjective) \(type)" } else { adjective ?? type }
     return Entity(
-      span: group.span, kind: group.kind,
-      canonical: canonical, country: group.country,
+      span: group.span, kind: group.kind, canonical: canonical, country: group.country,
       type: group.type, antecedent: group.antecedent)
   }
 

@@ -9,8 +9,6 @@ struct SentenceReading {
   var verbGroups: [VerbGroup] = []
   /// The chunks that rules made: `Edge.payload` numbers them.
   var chunks: [Match] = []
-  /// The chunk stages have run.
-  var hasChunks = false
 
   init(sentence: Sentence, lattice: Lattice) {
     self.sentence = sentence
@@ -100,7 +98,8 @@ struct SentenceReader: Sendable {
     determiners = book.lexicon.words(.article)
   }
 
-  /// A sentence with its numbers, dates, names, list entries and verb groups.
+  /// A sentence with its numbers, dates, names, list entries and verb groups, and the chunks that
+  /// rules make of them.
   func read(
     _ parts: SentenceParts, of document: NormalizedDocument, with matcher: inout Matcher
   ) -> SentenceReading {
@@ -152,6 +151,7 @@ struct SentenceReader: Sendable {
         }
       }
     }
+    addChunks(to: &reading, with: &matcher)
     return reading
   }
 
@@ -184,10 +184,9 @@ struct SentenceReader: Sendable {
   }
 
   /// Adds the chunks that rules make, stage by stage.
-  func addChunks(
+  private func addChunks(
     to reading: inout SentenceReading, with matcher: inout Matcher
   ) {
-    reading.hasChunks = true
     for stage in chunkStages {
       let matches = book.matches(stage: stage, in: reading.lattice, with: &matcher)
       for match in matches {

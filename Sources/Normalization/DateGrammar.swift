@@ -79,5 +79,4 @@ final class DateGrammar: Sendable {
     let place = Int(form) * Self.groupCount + group
     return place + 1 < rootStarts.count ? rootStarts[place]..<rootStarts[place + 1] : 0..<0
   }
-
 }

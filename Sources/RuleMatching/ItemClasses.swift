@@ -7,73 +7,62 @@ internal import Model
 struct ItemClasses: Sendable {
   /// By form: its class; class 0 passes nothing.
   private let classOf: [Int32]
-  /// By class and one more: where its items begin in `items`.
-  private let first: [Int32]
-  private let items: [Int32]
+  /// By class: its items.
+  private let items: Rows
 
-  /// What makes forms differ.
-  private struct Class: Hashable {
-    /// By its number in the lexicon.
-    let listSet: Int
-    let features: Features
-    let form: FormID
-  }
-
-  init(_ items: [[ItemTest]], lexicon: Lexicon) {
-    var byForm: [FormID: [Int32]] = [:]
-    var byList: [[(item: Int32, features: Features)]] = Array(
+  /// `asVerbs`: a form also passes, in whatever form, what its readings as a verb are entries of.
+  init(_ items: [[ItemTest]], lexicon: Lexicon, asVerbs: Bool = false) {
+    var byForm: [FormID: [Int]] = [:]
+    var byList: [[(item: Int, features: Features)]] = Array(
       repeating: [], count: lexicon.lists.count)
     for (number, tests) in items.enumerated() {
       for test in tests {
         switch test {
-        case .form(let form): byForm[form, default: []].append(Int32(number))
+        case .form(let form): byForm[form, default: []].append(number)
         case .lists(let named, let features):
-          named.forEach { byList[$0].append((Int32(number), features)) }
+          named.forEach { byList[$0].append((number, features)) }
         case .chunk, .shape: break
         }
       }
     }
-    var known: [Class: Int32] = [:]
-    var classOf = Array(repeating: Int32(0), count: lexicon.forms.count)
-    var first: [Int32] = [0, 0]
-    var passed: [Int32] = []
-    for form in classOf.indices.dropFirst() {
+    var rows = Rows([[]])
+    var known: [[Int]: Int32] = [[]: 0]
+    // By set of lists: the classes of forms that are no more than entries of these.
+    var plain = Array(
+      repeating: [(features: Features, class: Int32)](), count: lexicon.listSets.count)
+    plain[0] = [([], 0)]
+    classOf = (0..<lexicon.forms.count).map { form in
       let form = FormID(form)
       let listSet = lexicon.listSet(of: form)
-      let named = byForm[form] ?? []
-      if listSet == 0 && named.isEmpty { continue }
       let features = listSet == 0 ? [] : lexicon.features[Int(form)]
-      let key = Class(listSet: listSet, features: features, form: named.isEmpty ? 0 : form)
-      if let number = known[key] {
-        classOf[Int(form)] = number
-        continue
+      let verbs = asVerbs ? lexicon.verbReadings(of: form) : []
+      let isPlain = byForm[form] == nil && verbs.isEmpty
+      if isPlain, let known = plain[listSet].first(where: { $0.features == features }) {
+        return known.class
       }
-      var items = Set(named)
+      var passed = Set(byForm[form] ?? [])
       lexicon.listSets[listSet].forEach { list in
-        for item in byList[list] where features.isSuperset(of: item.features) {
-          items.insert(item.item)
+        for asked in byList[list] where features.isSuperset(of: asked.features) {
+          passed.insert(asked.item)
         }
       }
-      let number = items.isEmpty ? 0 : Int32(first.count - 1)
-      if !items.isEmpty {
-        passed += items.sorted()
-        first.append(Int32(passed.count))
+      for verb in verbs { passed.formUnion(byList[verb.list].map(\.item)) }
+      let row = passed.sorted()
+      let number = known[row] ?? Int32(rows.count)
+      if number == rows.count {
+        known[row] = number
+        rows.append(row)
       }
-      known[key] = number
-      classOf[Int(form)] = number
+      if isPlain { plain[listSet].append((features, number)) }
+      return number
     }
-    self.classOf = classOf
-    self.first = first
-    self.items = passed
+    self.items = rows
   }
 
   /// The places, for `item`, of those items that a form passes.
   @inline(__always)
-  func passed(by form: FormID) -> Range<Int> {
-    let number = Int(classOf[Int(form)])
-    return Int(first[number])..<Int(first[number + 1])
-  }
+  func passed(by form: FormID) -> Range<Int> { items[Int(classOf[Int(form)])] }
 
   @inline(__always)
-  func item(_ place: Int) -> Int { Int(items[place]) }
+  func item(_ place: Int) -> Int { Int(items.numbers[place]) }
 }

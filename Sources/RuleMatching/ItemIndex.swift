@@ -82,7 +82,6 @@ final class ItemIndex: Sendable {
       }
     }
   }
-
 }
 
 /// Which tokens pass which of the items that the steps of patterns take.

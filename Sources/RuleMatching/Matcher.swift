@@ -142,23 +142,15 @@ package struct Matcher {
     let width = masks.width
     var sets = reach.mutableSpan
     // Nearly all sentences are short: for these the loops over words vanish.
-    if width == 1 {
-      guard
-        Reach.fill(
-          &sets, from: base, half.steps, of: program.steps, program.filters, program.tests,
-          isForward,
-          in: lattice,
-          masks, width: 1)
-      else { return false }
-    } else {
-      guard
-        Reach.fill(
-          &sets, from: base, half.steps, of: program.steps, program.filters, program.tests,
-          isForward,
-          in: lattice,
-          masks, width: width)
-      else { return false }
-    }
+    let isReached =
+      width == 1
+      ? Reach.fill(
+        &sets, from: base, half.steps, of: program.steps, program.filters, program.tests, isForward,
+        in: lattice, masks, width: 1)
+      : Reach.fill(
+        &sets, from: base, half.steps, of: program.steps, program.filters, program.tests, isForward,
+        in: lattice, masks, width: width)
+    guard isReached else { return false }
     let first = base + half.firstSet * width
     for word in first..<(first + width) where sets[word] != 0 { return true }
     return false

@@ -13,7 +13,7 @@ package enum ItemTest: Sendable, Hashable {
 }
 
 extension ItemTest {
-  var isChunk: Bool { if case .chunk = self { true } else { false } }
+  var isChunk: Bool { chunkKind != nil }
   /// The kind of a chunk test.
   var chunkKind: Int? { if case .chunk(let kind, _) = self { kind } else { nil } }
   var isShape: Bool { if case .shape = self { true } else { false } }

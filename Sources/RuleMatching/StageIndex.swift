@@ -16,9 +16,8 @@ final class StageIndex: Sendable {
   /// By item and one more: where the entries whose key it is begin in `candidates`.
   private let firstCandidate: [Int32]
   private let candidates: [Candidate]
-  /// By entry and one more: where its further needs begin in `needs`.
-  private let firstNeed: [Int32]
-  private let needs: [Int32]
+  /// By entry: its further needs.
+  private let needs: Rows
 
   /// An entry and what it needs first, side by side: most are asked for in vain.
   private struct Candidate: Sendable {
@@ -60,9 +59,7 @@ final class StageIndex: Sendable {
     }
     firstCandidate = first
     self.candidates = candidates
-    let further = needs.map { $0.dropFirst(Candidate.needCount) }
-    firstNeed = further.reduce(into: [0]) { $0.append($0[$0.count - 1] + Int32($1.count)) }
-    self.needs = further.flatMap(\.self)
+    self.needs = Rows(needs.map { $0.dropFirst(Candidate.needCount).map { Int($0) } })
   }
 
   /// Calls `body` with each entry that may match where such items are present.
@@ -98,8 +95,8 @@ final class StageIndex: Sendable {
   /// Whether a set of items holds what an entry needs beyond the first needs of its candidate.
   @inline(__always)
   private func isOpen(_ entry: Int, _ present: borrowing Span<UInt64>) -> Bool {
-    for place in firstNeed[entry]..<firstNeed[entry + 1] {
-      if !Self.has(needs[Int(place)], in: present) { return false }
+    for place in needs[entry] {
+      if !Self.has(needs.numbers[place], in: present) { return false }
     }
     return true
   }
