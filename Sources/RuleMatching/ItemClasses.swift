@@ -59,9 +59,19 @@ struct ItemClasses: Sendable {
     self.items = rows
   }
 
+  /// How many classes there are.
+  var count: Int { items.count }
+
+  /// The class of a form.
+  @inline(__always)
+  func number(of form: FormID) -> Int { Int(classOf[Int(form)]) }
+
+  /// The items that the forms of a class pass.
+  func items(of number: Int) -> ArraySlice<Int32> { items.numbers[items[number]] }
+
   /// The places, for `item`, of those items that a form passes.
   @inline(__always)
-  func passed(by form: FormID) -> Range<Int> { items[Int(classOf[Int(form)])] }
+  func passed(by form: FormID) -> Range<Int> { items[number(of: form)] }
 
   @inline(__always)
   func item(_ place: Int) -> Int { Int(items.numbers[place]) }

@@ -3,8 +3,8 @@ internal import Model
 /// Which of the items that patterns need a token or an edge passes, as sets of bits.
 final class ItemIndex: Sendable {
   /// How many words of 64 bits a set has.
-  let width: Int
-  private let classes: ItemClasses
+  var width: Int { words.width }
+  private let words: ItemSets
   /// By looks, those that patterns name: a set.
   private let looks: [UInt64]
   /// By chunk kind and type + 1, so that types of 0 are none: a set.
@@ -14,10 +14,10 @@ final class ItemIndex: Sendable {
   private let lists: [[(item: Int32, features: Features)]]
 
   init(_ items: [[ItemTest]], lexicon: Lexicon, typeCount: Int) {
-    let width = max(1, (items.count + 63) / 64)
-    self.width = width
+    let words = ItemSets(ItemClasses(items, lexicon: lexicon), of: items.count)
+    let width = words.width
+    self.words = words
     self.typeCount = typeCount + 1
-    classes = ItemClasses(items, lexicon: lexicon)
     var looks = Array(repeating: UInt64(0), count: TokenLooks.combinations * width)
     var chunks = Array(repeating: UInt64(0), count: 64 * (typeCount + 1) * width)
     var lists: [[(item: Int32, features: Features)]] = Array(
@@ -58,11 +58,8 @@ final class ItemIndex: Sendable {
     var held: UInt32 = 0
     for token in tokens {
       held |= 1 << UInt32(traits.looks[token].combination)
-      for place in classes.passed(by: document[token].form) {
-        let item = classes.item(place)
-        set[item >> 6] |= 1 << UInt64(item & 63)
-      }
     }
+    words.add(tokens, of: document, to: &set)
     while held != 0 {
       let from = held.trailingZeroBitCount * width
       held &= held - 1

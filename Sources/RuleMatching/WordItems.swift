@@ -3,16 +3,13 @@ internal import Model
 /// Which of some items the words of a sentence pass, verbs in whatever form, and what is read from
 /// them: entries of lists and chunks.
 struct WordItems: Sendable {
-  /// How many words of 64 bits a set of items has.
-  private let width: Int
-  private let words: ItemClasses
+  private let words: ItemSets
   /// By list and by chunk kind: the items that it passes.
   private let byList: Rows
   private let byKind: Rows
 
   init(_ asked: [[ItemTest]], _ lexicon: Lexicon) {
-    width = asked.count / 64 + 1
-    words = ItemClasses(asked, lexicon: lexicon, asVerbs: true)
+    words = ItemSets(ItemClasses(asked, lexicon: lexicon, asVerbs: true), of: asked.count)
     var byKind = Array(repeating: [Int](), count: 64)
     var byList = Array(repeating: [Int](), count: lexicon.lists.count)
     for (number, tests) in asked.enumerated() {
@@ -30,16 +27,10 @@ struct WordItems: Sendable {
 
   /// Makes a set of what tokens pass.
   func begin(_ tokens: Range<Int>, of document: [Token], _ held: inout [UInt64]) {
-    if held.count < width { held = Array(repeating: 0, count: width) }
+    if held.count < words.width { held = Array(repeating: 0, count: words.width) }
     var held = held.mutableSpan
-    let document = document.span
-    for word in 0..<width { held[word] = 0 }
-    for token in tokens {
-      for place in words.passed(by: document[token].form) {
-        let item = words.item(place)
-        held[item >> 6] |= 1 << UInt64(item & 63)
-      }
-    }
+    for word in 0..<words.width { held[word] = 0 }
+    words.add(tokens, of: document, to: &held)
   }
 
   /// Adds to a set what an entry of a list passes.
