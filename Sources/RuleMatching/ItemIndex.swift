@@ -85,17 +85,18 @@ final class ItemIndex: Sendable {
 final class StepItems: Sendable {
   let count: Int
   let classes: ItemClasses
-  /// The items that a token may pass by its looks, and those of which one suffices.
-  let shaped: [(item: Int, looks: TokenLooks)]
+  /// The items that a token may pass by its looks, by the looks of which one suffices.
+  let shaped: [(looks: TokenLooks, items: [Int])]
 
   init(_ items: [[ItemTest]], lexicon: Lexicon) {
     count = items.count
     classes = ItemClasses(items, lexicon: lexicon)
-    shaped = items.enumerated().compactMap { number, tests in
-      let looks = tests.reduce(into: TokenLooks()) {
+    let byLooks = Dictionary(grouping: items.indices) { item in
+      items[item].reduce(into: TokenLooks()) {
         if case .shape(let shape) = $1 { $0.formUnion(shape.looks) }
       }
-      return looks.isEmpty ? nil : (number, looks)
     }
+    shaped = byLooks.filter { !$0.key.isEmpty }.sorted { $0.key.rawValue < $1.key.rawValue }
+      .map { ($0.key, $0.value) }
   }
 }

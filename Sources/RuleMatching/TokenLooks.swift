@@ -19,6 +19,16 @@ struct TokenLooks: OptionSet, Sendable, Hashable {
   static let combinations = 1 << namedCount
   /// Which of them this is.
   var combination: Int { Int(rawValue) & (Self.combinations - 1) }
+
+  /// Calls `body` with the number of each of these that it holds.
+  @inline(__always)
+  func forEachNamed(_ body: (Int) -> Void) {
+    var rest = combination
+    while rest != 0 {
+      body(rest.trailingZeroBitCount)
+      rest &= rest - 1
+    }
+  }
 }
 
 extension TokenClass {

@@ -58,16 +58,16 @@ struct TokenMasks: Sendable {
         words[classes.item(place) * width + word] |= bit
       }
       let looks = traits.looks[token]
-      for named in 0..<TokenLooks.namedCount where looks.rawValue >> UInt8(named) & 1 == 1 {
-        words[looked + named * width + word] |= bit
-      }
+      looks.forEachNamed { words[looked + $0 * width + word] |= bit }
       if !looks.contains(.breaksGap) { words[gap + word] |= bit }
       if token <= start { words[starts + word] |= bit }
       if token >= end { words[ends + word] |= bit }
     }
-    for (item, looks) in shaped {
-      for named in 0..<TokenLooks.namedCount where looks.rawValue >> UInt8(named) & 1 == 1 {
-        for word in 0..<width { words[item * width + word] |= words[looked + named * width + word] }
+    for (looks, items) in shaped {
+      for word in 0..<width {
+        var tokens: UInt64 = 0
+        looks.forEachNamed { tokens |= words[looked + $0 * width + word] }
+        for item in items { words[item * width + word] |= tokens }
       }
     }
     let (word, bit) = (range.count >> 6, UInt64(1) << UInt64(range.count & 63))
