@@ -26,20 +26,19 @@ struct PhraseFinder: Sendable {
   /// Adds the phrases of a sentence, by place, the shorter first.
   func find(in sentence: Sentence, of document: NormalizedDocument, into found: inout [Phrase]) {
     let tokens = document.tokenized.tokens
+    let isCaseless = document.tokenized.isCaseless
     let limit = sentence.tokens.upperBound
-    for token in sentence.tokens where book.lexicon.phrases.begins(with: tokens[token].form) {
-      book.lexicon.phrases.forEach(in: tokens, at: token, before: limit) { end, entry in
-        guard
-          isWritten(tokens[token], as: entry.writing, isCaseless: document.tokenized.isCaseless)
+    book.lexicon.phrases.forEach(in: sentence.tokens, of: tokens) { range, entry in
+      guard isWritten(tokens[range.lowerBound], as: entry.writing, isCaseless: isCaseless)
+      else { return }
+      if entry.name >= 0 {
+        guard book.lexicon.names[Int(entry.name)].validity.holds(on: document.published),
+          // "The Vietnam War" is no Vietnam.
+          range.upperBound >= limit || !wars.contains(tokens[range.upperBound])
         else { return }
-        if entry.name >= 0 {
-          guard book.lexicon.names[Int(entry.name)].validity.holds(on: document.published),
-            // "The Vietnam War" is no Vietnam.
-            end >= limit || !wars.contains(tokens[end])
-          else { return }
-        }
-        found.append(Phrase(start: Int32(token), end: Int32(end), entry: entry))
       }
+      found.append(
+        Phrase(start: Int32(range.lowerBound), end: Int32(range.upperBound), entry: entry))
     }
   }
 

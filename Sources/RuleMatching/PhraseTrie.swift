@@ -27,7 +27,7 @@ public struct PhraseTrie: Sendable {
   /// The entries, each with the next of its node.
   private var entries: [(entry: Entry, next: Int32)] = []
   /// By form: the node of the phrases that begin with it, or 0.
-  @usableFromInline var first: [Int32] = []
+  private var first: [Int32] = []
   // The other steps, an open hash table of node and form: the key, 0 where none is, and the node.
   private var keys: [UInt64] = Array(repeating: 0, count: 1 << 10)
   private var nodes: [Int32] = Array(repeating: 0, count: 1 << 10)
@@ -73,31 +73,31 @@ public struct PhraseTrie: Sendable {
     heads[node].last = new
   }
 
-  @inlinable public func begins(with form: FormID) -> Bool {
-    Int(form) < first.count && first[Int(form)] != 0
-  }
-
-  /// Calls `body` with each phrase that begins at a token, the shorter first: the index after it and
-  /// each of its entries.
+  /// Calls `body` with each phrase in a stretch of tokens, by its first token, the shorter first: its
+  /// tokens and each of its entries.
   public func forEach(
-    in tokens: [Token], at index: Int, before limit: Int, _ body: (Int, Entry) -> Void
+    in range: Range<Int>, of tokens: [Token], _ body: (Range<Int>, Entry) -> Void
   ) {
-    guard begins(with: tokens[index].form) else { return }
-    var node = first[Int(tokens[index].form)]
-    var index = index + 1
-    while true {
-      let head = heads[Int(node)]
-      var number = head.first
-      while number >= 0 {
-        let (entry, next) = entries[Int(number)]
-        body(index, entry)
-        number = next
+    let (tokens, first, heads) = (tokens.span, first.span, heads.span)
+    for start in range {
+      let form = Int(tokens[start].form)
+      guard form < first.count, first[form] != 0 else { continue }
+      var node = first[form]
+      var end = start + 1
+      while true {
+        let head = heads[Int(node)]
+        var number = head.first
+        while number >= 0 {
+          let (entry, next) = entries[Int(number)]
+          body(start..<end, entry)
+          number = next
+        }
+        guard end < range.upperBound, head.forms & Self.bit(of: tokens[end].form) != 0 else { break }
+        let slot = slot(of: node, tokens[end].form)
+        guard keys[slot] != 0 else { break }
+        node = nodes[slot]
+        end += 1
       }
-      guard index < limit, head.forms & Self.bit(of: tokens[index].form) != 0 else { return }
-      let slot = slot(of: node, tokens[index].form)
-      guard keys[slot] != 0 else { return }
-      node = nodes[slot]
-      index += 1
     }
   }
 

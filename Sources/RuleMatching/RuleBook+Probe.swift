@@ -40,7 +40,7 @@ extension RuleBook {
     _ rule: Int, _ alternative: Int, in lattice: Lattice, with matcher: inout Matcher
   ) -> Int {
     let program = rules[rule].programs[alternative]
-    guard StageIndex.holds(lattice.present, program.needs) else { return 0 }
+    guard NeedIndex.holds(lattice.present, program.needs) else { return 0 }
     var count = 0
     matcher.forEachMatch(of: program, rule: rule, alternative: alternative, in: lattice) { _ in
       count += 1

@@ -272,7 +272,7 @@ package final class RuleBook: Sendable {
     guard stage >= 0 else { return [] }
     let stage = stages[stage]
     var found: [Match] = []
-    stage.forEachOpen(to: lattice.present) { number in
+    stage.needs.forEachMet(by: lattice.present) { number in
       let entry = stage.entries[number]
       matcher.forEachMatch(
         of: entry.program, rule: entry.rule, alternative: entry.alternative, in: lattice
@@ -281,6 +281,7 @@ package final class RuleBook: Sendable {
         found.append($0)
         return true
       }
+      return true
     }
     guard !found.isEmpty else { return [] }
     found.removeAll { match in
@@ -301,7 +302,7 @@ package final class RuleBook: Sendable {
   private func touches(
     _ veto: Program, _ match: Match, _ lattice: Lattice, _ matcher: inout Matcher
   ) -> Bool {
-    guard StageIndex.holds(lattice.present, veto.needs) else { return false }
+    guard NeedIndex.holds(lattice.present, veto.needs) else { return false }
     var touches = false
     matcher.forEachMatch(of: veto, rule: 0, alternative: 0, in: lattice) { hit in
       touches =
