@@ -45,10 +45,10 @@ package struct Extractor: Sendable {
     -> AnnotatedDocument
   {
     var parts = self.parts(of: document)
-    var held: [UInt64] = []
+    var room = SentenceReader.Room()
     var mayCount = false
     for number in parts.indices where parts[number].tells {
-      parts[number].mayCount = articles.sentences.mayClaim(parts[number], of: document, &held)
+      parts[number].mayCount = articles.sentences.mayClaim(parts[number], of: document, &room)
       mayCount = mayCount || parts[number].mayCount
     }
     // Most texts hold no claim.

@@ -93,8 +93,9 @@ struct SentenceReader: Sendable {
     share = book.kind(.share)
     ordinal = book.kind(.ordinal)
     uncounted = book.kind(.uncounted)
-    gate = book.gate(to: book.stage(ClaimFinder.stageName), after: self.chunkStages)
     verbGroups = VerbGroupFinder(book.lexicon)
+    gate = book.gate(
+      to: book.stage(ClaimFinder.stageName), after: self.chunkStages, leaning: verbGroups.leaning)
     determiners = book.lexicon.words(.article)
   }
 
@@ -155,32 +156,47 @@ struct SentenceReader: Sendable {
     return reading
   }
 
-  /// Whether claims may be found in a sentence, by its words.
-  ///
-  /// `held`: room for a set, kept from one sentence to the next.
-  func mayClaim(
-    _ parts: SentenceParts, of document: NormalizedDocument, _ held: inout [UInt64]
-  ) -> Bool {
-    passes(gate.coarse, parts, document, &held) && passes(gate.fine, parts, document, &held)
+  /// Room for what is asked of one sentence after another.
+  struct Room {
+    fileprivate var held: [UInt64] = []
+    fileprivate var joints = JointItems.Room()
   }
 
-  private func passes(
-    _ gate: WordGate, _ parts: SentenceParts, _ document: NormalizedDocument,
-    _ held: inout [UInt64]
+  /// Whether claims may be found in a sentence, by its words.
+  func mayClaim(
+    _ parts: SentenceParts, of document: NormalizedDocument, _ room: inout Room
   ) -> Bool {
-    gate.begin(parts.sentence.tokens, of: document.tokenized.tokens, &held)
+    let tokens = document.tokenized.tokens
+    gate.coarse.begin(parts.sentence.tokens, of: tokens, &room.held)
+    forEachPart(
+      of: parts, document, list: { list, _ in gate.coarse.add(list: list, to: &room.held) },
+      kind: { kind, _ in gate.coarse.add(kind: kind, to: &room.held) })
+    guard gate.coarse.isOpen(to: room.held) else { return false }
+    gate.fine.begin(parts.sentence.tokens, &room.joints)
+    forEachPart(
+      of: parts, document, list: { gate.fine.add(list: $0, over: $1, to: &room.joints) },
+      kind: { gate.fine.add(kind: $0, over: $1, to: &room.joints) })
+    return gate.fine.isOpen(to: &room.joints, of: tokens)
+  }
+
+  /// Calls one of two with each entry of a list and each chunk that no rule makes, and its tokens.
+  @inline(__always)
+  private func forEachPart(
+    of parts: SentenceParts, _ document: NormalizedDocument,
+    list: (Int, Range<Int>) -> Void, kind: (Int, Range<Int>) -> Void
+  ) {
     for number in parts.quantities {
-      gate.add(kind: kind(of: document.quantities[number]), to: &held)
+      let mention = document.quantities[number]
+      kind(self.kind(of: mention), mention.tokens)
     }
-    if !parts.dates.isEmpty { gate.add(kind: dateKind, to: &held) }
+    for number in parts.dates { kind(dateKind, document.dates[number].tokens) }
     for phrase in parts.phrases {
       if phrase.entry.name >= 0 {
-        for kind in book.kinds(ofName: Int(phrase.entry.name)) { gate.add(kind: kind, to: &held) }
+        for made in book.kinds(ofName: Int(phrase.entry.name)) { kind(made, phrase.range) }
       } else {
-        gate.add(list: Int(phrase.entry.list), to: &held)
+        list(Int(phrase.entry.list), phrase.range)
       }
     }
-    return gate.isOpen(to: &held)
   }
 
   /// Adds the chunks that rules make, stage by stage.

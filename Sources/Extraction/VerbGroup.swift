@@ -31,6 +31,9 @@ struct VerbGroupFinder: Sendable {
   /// By list: what its words say of a claim.
   private let statuses: [Int: ClaimStatus]
 
+  /// All words that a group may take in front of its verb.
+  let leaning: ListSet
+
   init(_ lexicon: Lexicon) {
     be = lexicon.lists(.be)
     have = lexicon.lists(.have)
@@ -43,6 +46,8 @@ struct VerbGroupFinder: Sendable {
     aspect = lexicon.lists(.aspect)
     hedge = lexicon.lists(.hedge)
     cueAdverb = lexicon.lists(.cueAdverb)
+    leaning = [be, have, doing, get, to, not, adverb, modal, aspect, hedge, cueAdverb]
+      .reduce(into: ListSet()) { $0.formUnion($1) }
     var statuses: [Int: ClaimStatus] = [:]
     for (number, list) in lexicon.lists.enumerated() where list.name.hasPrefix("cue.") {
       if let last = list.name.split(separator: ".").last {

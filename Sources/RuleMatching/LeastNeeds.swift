@@ -6,15 +6,15 @@ struct LeastNeeds: Sendable {
   /// Some pattern needs nothing.
   private let isAlwaysOpen: Bool
 
-  /// `patterns`: the items that each needs, by their numbers in `asked`.
-  init(_ patterns: [[Int]], of asked: [[ItemTest]], ranks: WordRanks) {
+  /// `patterns`: the items that each needs; `ranks`: by item, how common it is.
+  init(_ patterns: [[Int]], ranks: [Int]) {
     isAlwaysOpen = patterns.contains(where: \.isEmpty)
     self.patterns = NeedIndex(
       Self.least(patterns.map { Set($0).sorted() }).compactMap { pattern in
         // What few sentences hold first.
-        let needs = ranks.rarestFirst(pattern) { asked[$0] }.map { Int32($0) }
+        let needs = pattern.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { Int32($0) }
         return needs.first.map { NeedIndex.Pattern(key: $0, needs: Array(needs.dropFirst())) }
-      }, itemCount: asked.count)
+      }, itemCount: ranks.count)
   }
 
   /// Those that hold no other, each once.

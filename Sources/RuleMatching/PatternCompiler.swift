@@ -91,7 +91,7 @@ struct PatternCompiler {
       key: isRare(anchorItem) ? anchorItem : words.first(where: isRare) ?? anchorItem,
       forward: forward, backward: draft.code, tests: draft.tests,
       needs: words + needed.indices.filter { isChunk[$0] }.map { needed[$0] }, slots: slots,
-      literals: nodes.reduce(0) { $0 + $1.literals })
+      literals: nodes.reduce(0) { $0 + $1.literals }, nodes: nodes)
   }
 
   /// A gap with which some match would begin or end.

@@ -1,5 +1,5 @@
 /// A pattern with its names resolved.
-indirect enum PatternNode {
+indirect enum PatternNode: Sendable {
   case test(ItemTest)
   /// A choice among single items of which some may be longer than a token.
   case any([ItemTest])

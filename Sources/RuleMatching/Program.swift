@@ -243,10 +243,12 @@ final class Program: Sendable {
   let slots: [String]
   /// How many of its items are words or list entries.
   let literals: Int
+  /// The pattern itself.
+  let nodes: [PatternNode]
 
   init(
     key: Int32, forward: [Instruction], backward: [Instruction],
-    tests: [ItemTest], needs: [Int32], slots: [String], literals: Int
+    tests: [ItemTest], needs: [Int32], slots: [String], literals: Int, nodes: [PatternNode]
   ) {
     self.key = key
     var steps: [Step] = []
@@ -262,5 +264,6 @@ final class Program: Sendable {
     self.needs = needs
     self.slots = slots
     self.literals = literals
+    self.nodes = nodes
   }
 }

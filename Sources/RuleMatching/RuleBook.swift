@@ -245,20 +245,22 @@ package final class RuleBook: Sendable {
 
   /// What asks whether any pattern of a stage may match a sentence of such words, once chunk stages
   /// have run over it: a cheap test that spares them.
-  package func gate(to stage: Int, after chunkStages: [Int]) -> StageGate {
-    let stage = stage < 0 ? nil : stages[stage]
-    let chunkStages = chunkStages.map { stages[$0] }
-    var makers: [Int: [Program]] = [:]
-    for stage in chunkStages {
+  ///
+  /// `leaning`: lists of the words that a verb may take into its group from its left.
+  package func gate(to stage: Int, after chunkStages: [Int], leaning: ListSet) -> StageGate {
+    let programs = stage < 0 ? [] : stages[stage].entries.map(\.program)
+    var makers: [Int: [JointWords.Maker]] = [:]
+    for stage in chunkStages.map({ stages[$0] }) {
       for (entry, kind) in zip(stage.entries, stage.makes) where kind >= 0 {
-        makers[kind, default: []].append(entry.program)
+        makers[kind, default: []].append(
+          JointWords.Maker(program: entry.program, isWhole: rules[entry.rule].edge == nil))
       }
     }
-    let programs = stage?.entries.map(\.program) ?? []
     let (items, ranks) = (patternItems.needed.items, WordRanks(lexicon))
     return StageGate(
-      coarse: WordGate(coarse: programs, makers: makers, items, lexicon, ranks: ranks),
-      fine: WordGate(fine: programs, makers: makers, items, lexicon, ranks: ranks))
+      coarse: WordGate(
+        programs, makers: makers.mapValues { $0.map(\.program) }, items, lexicon, ranks: ranks),
+      fine: JointGate(programs, makers: makers, items, lexicon, leaning: leaning, ranks: ranks))
   }
 
   /// A sentence seldom has more matches of one stage.

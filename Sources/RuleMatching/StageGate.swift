@@ -2,5 +2,5 @@
 package struct StageGate: Sendable {
   /// Lets no sentence but a few through, and spares these the second.
   package let coarse: WordGate
-  package let fine: WordGate
+  package let fine: JointGate
 }

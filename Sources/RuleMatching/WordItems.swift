@@ -34,22 +34,21 @@ struct WordItems: Sendable {
   }
 
   /// Adds to a set what an entry of a list passes.
-  func add(list: Int, to held: inout [UInt64]) {
-    var held = held.mutableSpan
-    Self.add(list, of: byList, to: &held)
+  func add(list: Int, to sets: inout [UInt64]) {
+    Self.add(list, of: byList, to: &sets)
   }
 
   /// Adds to a set what a chunk of a kind passes.
-  func add(kind: Int, to held: inout [UInt64]) {
-    var held = held.mutableSpan
-    Self.add(kind, of: byKind, to: &held)
+  func add(kind: Int, to sets: inout [UInt64]) {
+    Self.add(kind, of: byKind, to: &sets)
   }
 
   @inline(__always)
-  private static func add(_ row: Int, of rows: Rows, to held: inout MutableSpan<UInt64>) {
+  private static func add(_ row: Int, of rows: Rows, to sets: inout [UInt64]) {
+    var sets = sets.mutableSpan
     for place in rows[row] {
       let item = Int(rows.numbers[place])
-      held[item >> 6] |= 1 << UInt64(item & 63)
+      sets[item >> 6] |= 1 << UInt64(item & 63)
     }
   }
 }

@@ -39,16 +39,11 @@ struct WordRanks: Sendable {
 
   /// Which of several things needed fewest sentences hold, as far as can be told.
   func rarest(of needs: [[ItemTest]]) -> Int? {
-    needs.indices.min { commonest(needs[$0]) < commonest(needs[$1]) }
+    needs.indices.min { rank(needs[$0]) < rank(needs[$1]) }
   }
 
-  /// Things needed, those that fewest sentences hold first; `tests`: what passes each.
-  func rarestFirst(_ needs: [Int], _ tests: (Int) -> [ItemTest]) -> [Int] {
-    needs.map { (commonest(tests($0)), $0) }.sorted { $0 < $1 }.map(\.1)
-  }
-
-  /// What any of several tests lets through is as common as the commonest.
-  private func commonest(_ tests: [ItemTest]) -> Int { tests.reduce(0) { max($0, rank($1)) } }
+  /// How common what any of several tests lets through is: as common as the commonest.
+  func rank(_ tests: [ItemTest]) -> Int { tests.reduce(0) { max($0, rank($1)) } }
 
   /// How common what passes a test is: words, chunks, numbers, function words and marks.
   private func rank(_ test: ItemTest) -> Int {
