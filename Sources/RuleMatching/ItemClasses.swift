@@ -40,14 +40,15 @@ struct ItemClasses: Sendable {
       if isPlain, let known = plain[listSet].first(where: { $0.features == features }) {
         return known.class
       }
-      var passed = Set(byForm[form] ?? [])
+      var row = byForm[form] ?? []
       lexicon.listSets[listSet].forEach { list in
         for asked in byList[list] where features.isSuperset(of: asked.features) {
-          passed.insert(asked.item)
+          row.append(asked.item)
         }
       }
-      for verb in verbs { passed.formUnion(byList[verb.list].map(\.item)) }
-      let row = passed.sorted()
+      for verb in verbs { row += byList[verb.list].lazy.map(\.item) }
+      row.sort()
+      row = row.indices.lazy.filter { $0 == 0 || row[$0] != row[$0 - 1] }.map { row[$0] }
       let number = known[row] ?? Int32(rows.count)
       if number == rows.count {
         known[row] = number

@@ -119,7 +119,8 @@ package struct JointItems: Sendable {
       Self.add(items(block, of: document, room), block, to: &room.held)
     }
     for block in 0..<jointBlocks {
-      Self.add(joints(block, of: document, room), itemBlocks + block, to: &room.held)
+      let found = joints(block, of: document, room)
+      Self.add(found, itemBlocks + block, to: &room.held)
     }
   }
 
