@@ -13,8 +13,8 @@ final class ItemIndex: Sendable {
   /// By list: the items that name it, and what they ask of an entry.
   private let lists: [[(item: Int32, features: Features)]]
 
-  init(_ items: [[ItemTest]], lexicon: Lexicon, typeCount: Int) {
-    let words = ItemSets(ItemClasses(items, lexicon: lexicon), of: items.count)
+  init(_ items: [[ItemTest]], _ forms: FormClasses, _ lexicon: Lexicon, typeCount: Int) {
+    let words = ItemSets(ItemClasses(items, forms, lexicon), of: items.count)
     let width = words.width
     self.words = words
     self.typeCount = typeCount + 1
@@ -47,7 +47,7 @@ final class ItemIndex: Sendable {
   }
 
   /// An index of nothing.
-  static let empty = ItemIndex([], lexicon: Lexicon(), typeCount: 0)
+  static let empty = ItemIndex([], FormClasses([], Lexicon()), Lexicon(), typeCount: 0)
 
   /// Adds the items that tokens pass to a set.
   func add(
@@ -88,9 +88,9 @@ final class StepItems: Sendable {
   /// The items that a token may pass by its looks, by the looks of which one suffices.
   let shaped: [(looks: TokenLooks, items: [Int])]
 
-  init(_ items: [[ItemTest]], lexicon: Lexicon) {
+  init(_ items: [[ItemTest]], _ forms: FormClasses, _ lexicon: Lexicon) {
     count = items.count
-    classes = ItemClasses(items, lexicon: lexicon)
+    classes = ItemClasses(items, forms, lexicon)
     let byLooks = Dictionary(grouping: items.indices) { item in
       items[item].reduce(into: TokenLooks()) {
         if case .shape(let shape) = $1 { $0.formUnion(shape.looks) }

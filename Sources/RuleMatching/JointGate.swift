@@ -12,7 +12,7 @@ package struct JointGate: Sendable {
   /// take into its group from its left.
   init(
     _ programs: [Program], makers: [Int: [JointWords.Maker]], _ items: [[ItemTest]],
-    _ lexicon: Lexicon, leaning: ListSet, ranks: WordRanks
+    _ forms: FormClasses, _ lexicon: Lexicon, leaning: ListSet, ranks: WordRanks
   ) {
     var asked = AskedItems<[ItemTest]>()
     var joints = AskedItems<Joint>()
@@ -38,7 +38,7 @@ package struct JointGate: Sendable {
         made.append((kind, patterns(programs)))
       }
     }
-    self.items = JointItems(asked.items, joints.items, lexicon, leaning: leaning)
+    self.items = JointItems(asked.items, joints.items, forms, lexicon, leaning: leaning)
     let firstJoint = self.items.firstJoint
     // Words side by side are as rare as any word.
     let ranked =
@@ -74,7 +74,8 @@ package struct JointGate: Sendable {
     var before: UInt64
     repeat {
       before = made
-      for (kind, needs) in makers where made >> UInt64(kind) & 1 == 0 && needs.areMet(by: room.held) {
+      for (kind, needs) in makers where made >> UInt64(kind) & 1 == 0 && needs.areMet(by: room.held)
+      {
         made |= 1 << UInt64(kind)
         items.add(kind: kind, to: &room)
       }

@@ -7,7 +7,7 @@ package struct JointItems: Sendable {
   private typealias Block = SIMD8<UInt64>
   private static let blockSize = Block.scalarCount * 64
 
-  private let classes: ItemClasses
+  private let forms: FormClasses
   private let listCount: Int
   /// By class of forms, behind these by list, and behind these by chunk kind: the blocks of its items,
   /// of the joints of which it may be the end of the left side, and of those of which it may begin the
@@ -38,7 +38,10 @@ package struct JointItems: Sendable {
     let nextBegin: Int32
   }
 
-  init(_ items: [[ItemTest]], _ joints: [Joint], _ lexicon: Lexicon, leaning: ListSet) {
+  init(
+    _ items: [[ItemTest]], _ joints: [Joint], _ forms: FormClasses, _ lexicon: Lexicon,
+    leaning: ListSet
+  ) {
     itemBlocks = items.count / Self.blockSize + 1
     jointBlocks = joints.count / Self.blockSize + 1
     func padded(_ tests: [[ItemTest]], _ blocks: Int) -> [[ItemTest]] {
@@ -47,18 +50,19 @@ package struct JointItems: Sendable {
     let tests =
       padded(items, itemBlocks) + padded(joints.map(\.left), jointBlocks)
       + joints.map(\.right)
-    classes = ItemClasses(tests, lexicon: lexicon, asVerbs: true)
+    let passed = ItemClasses(tests, forms, lexicon, asVerbs: true)
+    self.forms = forms
     listCount = lexicon.lists.count
     self.leaning = lexicon.words(of: leaning)
     let stride = itemBlocks + 2 * jointBlocks
-    let (firstList, firstKind) = (classes.count, classes.count + listCount)
+    let (firstList, firstKind) = (forms.count, forms.count + listCount)
     var rows = Array(repeating: Block(), count: (firstKind + 64) * stride)
     func add(_ item: Int, to row: Int) {
       let (block, bit) = item.quotientAndRemainder(dividingBy: Self.blockSize)
       rows[row * stride + block][bit >> 6] |= 1 << UInt64(bit & 63)
     }
-    for number in 0..<classes.count {
-      for item in classes.items(of: number) { add(Int(item), to: number) }
+    for number in 0..<forms.count {
+      for item in passed.items(of: number) { add(Int(item), to: number) }
     }
     for (item, tests) in tests.enumerated() {
       for test in tests {
@@ -87,12 +91,12 @@ package struct JointItems: Sendable {
 
   /// Takes up an entry of a list over some tokens.
   func add(list: Int, over range: Range<Int>, to room: inout Room) {
-    add(classes.count + list, over: range, to: &room)
+    add(forms.count + list, over: range, to: &room)
   }
 
   /// Takes up a chunk of a kind over some tokens.
   func add(kind: Int, over range: Range<Int>, to room: inout Room) {
-    add(classes.count + listCount + kind, over: range, to: &room)
+    add(forms.count + listCount + kind, over: range, to: &room)
   }
 
   private func add(_ row: Int, over range: Range<Int>, to room: inout Room) {
@@ -106,7 +110,7 @@ package struct JointItems: Sendable {
 
   /// Adds to the set a chunk of a kind somewhere in the sentence.
   func add(kind: Int, to room: inout Room) {
-    let row = (classes.count + listCount + kind) * (itemBlocks + 2 * jointBlocks)
+    let row = (forms.count + listCount + kind) * (itemBlocks + 2 * jointBlocks)
     for block in 0..<itemBlocks { Self.add(rows[row + block], block, to: &room.held) }
   }
 
@@ -134,7 +138,7 @@ package struct JointItems: Sendable {
     let stride = itemBlocks + 2 * jointBlocks
     var passed = Block()
     for token in room.tokens {
-      passed |= rows[classes.number(of: document[token].form) * stride + block]
+      passed |= rows[forms.number(of: document[token].form) * stride + block]
     }
     for mark in room.marks { passed |= rows[mark.row * stride + block] }
     return passed
@@ -148,7 +152,7 @@ package struct JointItems: Sendable {
     var found = Block()
     var next = Block()
     for token in room.tokens.reversed() {
-      let row = classes.number(of: document[token].form) * stride
+      let row = forms.number(of: document[token].form) * stride
       var (left, right) = (rows[row + lefts], rows[row + rights])
       var mark = Int(room.ends[token - room.tokens.lowerBound])
       while mark >= 0 {

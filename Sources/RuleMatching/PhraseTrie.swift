@@ -92,7 +92,9 @@ public struct PhraseTrie: Sendable {
           body(start..<end, entry)
           number = next
         }
-        guard end < range.upperBound, head.forms & Self.bit(of: tokens[end].form) != 0 else { break }
+        guard end < range.upperBound, head.forms & Self.bit(of: tokens[end].form) != 0 else {
+          break
+        }
         let slot = slot(of: node, tokens[end].form)
         guard keys[slot] != 0 else { break }
         node = nodes[slot]

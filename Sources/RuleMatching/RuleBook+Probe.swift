@@ -15,7 +15,8 @@ extension RuleBook {
     let program = compiler.compile(
       pattern, intern: { words($0).map { lexicon.forms.form(of: $0) } }, into: &diagnostics)
     guard let program else { return nil }
-    var matcher = matcher.over(StepItems(compiler.items.taken.items, lexicon: lexicon))
+    let items = compiler.items.taken.items
+    var matcher = matcher.over(StepItems(items, FormClasses(items, lexicon), lexicon))
     for (number, lattice) in lattices.enumerated() {
       var first: Match?
       matcher.forEachMatch(of: program, rule: 0, alternative: 0, in: lattice) {

@@ -58,6 +58,7 @@ package final class RuleBook: Sendable {
   /// By name: the numbers of the chunk kinds that it makes, and that of its type, or -1.
   private let nameKinds: [[Int]]
   private let nameTypes: [Int]
+  private let classes: FormClasses
   private let items: ItemIndex
   private let stepItems: StepItems
   /// The items of the patterns, for patterns that are to join them.
@@ -168,8 +169,9 @@ package final class RuleBook: Sendable {
     nameTypes = read.map(\.type)
     self.nameKinds = read.map(\.kinds)
     patternItems = items
-    self.items = ItemIndex(items.needed.items, lexicon: lexicon, typeCount: types.count)
-    stepItems = StepItems(items.taken.items, lexicon: lexicon)
+    classes = FormClasses(items.needed.items + items.taken.items, lexicon)
+    self.items = ItemIndex(items.needed.items, classes, lexicon, typeCount: types.count)
+    stepItems = StepItems(items.taken.items, classes, lexicon)
     forms = FormTraits(lexicon)
     stages = Self.stages(of: rules, itemCount: items.needed.items.count)
   }
@@ -185,12 +187,13 @@ package final class RuleBook: Sendable {
     self.rules = rules
     patternItems = items
     let (needed, taken) = (items.needed.items, items.taken.items)
-    self.items =
+    let hasSameItems =
       needed.count == other.patternItems.needed.items.count
-      ? other.items : ItemIndex(needed, lexicon: lexicon, typeCount: types.count)
-    stepItems =
-      taken.count == other.patternItems.taken.items.count
-      ? other.stepItems : StepItems(taken, lexicon: lexicon)
+      && taken.count == other.patternItems.taken.items.count
+    classes = hasSameItems ? other.classes : FormClasses(needed + taken, lexicon)
+    self.items =
+      hasSameItems ? other.items : ItemIndex(needed, classes, lexicon, typeCount: types.count)
+    stepItems = hasSameItems ? other.stepItems : StepItems(taken, classes, lexicon)
     stages = Self.stages(of: rules, itemCount: needed.count)
   }
 
@@ -259,8 +262,10 @@ package final class RuleBook: Sendable {
     let (items, ranks) = (patternItems.needed.items, WordRanks(lexicon))
     return StageGate(
       coarse: WordGate(
-        programs, makers: makers.mapValues { $0.map(\.program) }, items, lexicon, ranks: ranks),
-      fine: JointGate(programs, makers: makers, items, lexicon, leaning: leaning, ranks: ranks))
+        programs, makers: makers.mapValues { $0.map(\.program) }, items, classes, lexicon,
+        ranks: ranks),
+      fine: JointGate(
+        programs, makers: makers, items, classes, lexicon, leaning: leaning, ranks: ranks))
   }
 
   /// A sentence seldom has more matches of one stage.

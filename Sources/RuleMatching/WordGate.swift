@@ -10,15 +10,15 @@ package struct WordGate: Sendable {
   ///
   /// `makers`: by chunk kind, the patterns that make it.
   init(
-    _ programs: [Program], makers: [Int: [Program]], _ items: [[ItemTest]], _ lexicon: Lexicon,
-    ranks: WordRanks
+    _ programs: [Program], makers: [Int: [Program]], _ items: [[ItemTest]],
+    _ forms: FormClasses, _ lexicon: Lexicon, ranks: WordRanks
   ) {
     let words = NeededWords(items: items, makers: makers, ranks: ranks)
     var asked = AskedItems<[ItemTest]>()
     let patterns = programs.map { program in
       program.needs.compactMap { words.tests(of: items[Int($0)]) }.map { asked.number(of: $0) }
     }
-    self.items = WordItems(asked.items, lexicon)
+    self.items = WordItems(asked.items, forms, lexicon)
     needs = LeastNeeds(patterns, ranks: asked.items.map { ranks.rank($0) })
   }
 

@@ -8,8 +8,8 @@ struct WordItems: Sendable {
   private let byList: Rows
   private let byKind: Rows
 
-  init(_ asked: [[ItemTest]], _ lexicon: Lexicon) {
-    words = ItemSets(ItemClasses(asked, lexicon: lexicon, asVerbs: true), of: asked.count)
+  init(_ asked: [[ItemTest]], _ forms: FormClasses, _ lexicon: Lexicon) {
+    words = ItemSets(ItemClasses(asked, forms, lexicon, asVerbs: true), of: asked.count)
     var byKind = Array(repeating: [Int](), count: 64)
     var byList = Array(repeating: [Int](), count: lexicon.lists.count)
     for (number, tests) in asked.enumerated() {
