@@ -22,22 +22,16 @@ extension Span where Element == UInt8 {
     return word
   }
 
-  /// How many bytes are equal to one that is not 0.
+  /// How many bytes are equal to one of which there are few.
   @inlinable @inline(__always)
   public func count(of byte: UInt8) -> Int {
     var (found, at) = (0, 0)
-    while at < count {
-      // Each byte of the sum counts in 255 words at most.
-      let end = Swift.min(count, at + 255 * 8)
-      var sum: UInt64 = 0
-      while at < end {
-        sum &+= word(at: at, thenEach: 0).exactMarks(of: byte) >> 7
-        at += 8
-      }
-      let pairs = (sum & 0x00FF_00FF_00FF_00FF) &+ (sum >> 8 & 0x00FF_00FF_00FF_00FF)
-      found += Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+    while true {
+      at = first(from: at, to: count) { $0.marks(of: byte) }
+      if at == count { return found }
+      found += 1
+      at += 1
     }
-    return found
   }
 
   /// The offset of the first byte from `start` on that `marks` marks, or `end`.
@@ -67,6 +61,40 @@ extension MutableRawSpan {
     storeBytes(of: word.littleEndian, toByteOffset: offset, as: UInt64.self)
   }
 
+  /// Copies bytes up to the first that `marks` marks; gives where that one stands, or the end.
+  ///
+  /// Up to 15 bytes that mean nothing are written behind.
+  @inlinable @inline(__always)
+  public mutating func copy(
+    _ input: borrowing Span<UInt8>, in range: Range<Int>, to target: Int,
+    until marks: (UInt64) -> UInt64
+  ) -> Int {
+    let end = range.upperBound
+    let shift = target - range.lowerBound
+    var at = range.lowerBound
+    while at < end, at + 16 <= input.count {
+      let two = input.extracting(at..<at + 16)
+      let (low, high) = (two.word(at: 0), two.word(at: 8))
+      storeBytes(
+        of: SIMD2(low.littleEndian, high.littleEndian), toByteOffset: at + shift,
+        as: SIMD2<UInt64>.self)
+      let (first, second) = (marks(low), marks(high))
+      if first | second != 0 {
+        let before = first != 0 ? first.trailingZeroBitCount : 64 + second.trailingZeroBitCount
+        return Swift.min(at + before / 8, end)
+      }
+      at += 16
+    }
+    while at < end {
+      let word = input.word(at: at, thenEach: 0)
+      store(word, at: at + shift)
+      let found = marks(word)
+      at += found.trailingZeroBitCount / 8
+      if found != 0 { break }
+    }
+    return Swift.min(at, end)
+  }
+
   /// Writes the lowest bytes of a word, and others behind them that mean nothing; gives the offset
   /// behind.
   @inlinable @inline(__always)
@@ -85,6 +113,10 @@ extension UInt64 {
   /// The highest bit of each byte.
   @inlinable @inline(__always)
   public static var highBits: UInt64 { 0x8080_8080_8080_8080 }
+
+  /// How many bytes are marked, of which nothing but marks is set.
+  @inlinable @inline(__always)
+  public var markCount: Int { Int((self >> 7 &* UInt64(eightTimes: 1)) >> 56) }
 
   /// Marks the bytes that are equal to one; above the lowest mark others may be wrong.
   @inlinable @inline(__always)

@@ -49,11 +49,21 @@ package struct ArticleReader: Sendable {
   }
 
   /// Refuses bytes that are not UTF-8 and says where.
+  ///
+  /// Characters beyond ASCII are looked at in stretches: most of most texts has none.
   private static func validate(_ bytes: [UInt8], firstLine: Int) throws(ReadingError) {
+    let span = bytes.span
+    var start = 0
     do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes.span)
+      while true {
+        start = span.first(from: start, to: span.count) { $0 & .highBits }
+        if start == span.count { return }
+        let end = span.first(from: start, to: span.count) { ~$0 & .highBits }
+        _ = try UTF8Span(validating: span.extracting(start..<end))
+        start = end
+      }
     } catch {
-      let offset = error.byteOffsets.lowerBound
+      let offset = start + error.byteOffsets.lowerBound
       let line = firstLine + bytes[..<offset].count { $0 == 0xA }
       throw ReadingError(
         .invalidUTF8,

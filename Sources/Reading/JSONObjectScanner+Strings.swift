@@ -28,11 +28,16 @@ extension JSONObjectScanner {
       return Array(bytes[start..<i - 1])
     }
     i = start
-    // What is written is no longer than what is read, but for the rest of a last word.
+    // What is written is no longer than what is read, but for what means nothing behind it.
     var room: [UInt8] = []
     swap(&room, &self.room)
-    if room.isEmpty { room = [UInt8](repeating: 0, count: bytes.count + 8) }
+    if room.isEmpty { room = [UInt8](repeating: 0, count: bytes.count + 16) }
     let end = try readEscaped(into: &room)
+    // A text that fills most of the room takes it along.
+    if end > room.count / 2 {
+      room.removeLast(room.count - end)
+      return room
+    }
     swap(&room, &self.room)
     return Array(self.room[..<end])
   }
@@ -57,17 +62,9 @@ extension JSONObjectScanner {
     var target = span.mutableBytes
     var end = 0
     while true {
-      var at = i
-      while true {
-        let word = input.word(at: at, thenEach: 0)
-        target.store(word, at: end)
-        let special = Self.special(word)
-        let step = special == 0 ? 8 : special.trailingZeroBitCount / 8
-        at += step
-        end += step
-        if special != 0 { break }
-      }
-      i = at
+      let plain = target.copy(input, in: i..<input.count, to: end, until: Self.special)
+      end += plain - i
+      i = plain
       switch peek() {
       case nil: throw failure("the end of a string")
       case UInt8(ascii: "\""):

@@ -36,6 +36,22 @@ struct ByteWordsTests {
     }
   }
 
+  @Test func `bytes are copied up to the first that is marked`() {
+    for text in Self.texts {
+      for start in 0...text.count {
+        for end in start...text.count {
+          var room = [UInt8](repeating: 7, count: text.count + 20)
+          var span = room.mutableSpan
+          var bytes = span.mutableBytes
+          let stop = bytes.copy(text.span, in: start..<end, to: 3) { $0.marks(of: 0x22) }
+          let plain = text[start..<end].prefix { $0 != 0x22 }
+          #expect(stop == plain.endIndex)
+          #expect(room[..<3] == [7, 7, 7] && room[3...].starts(with: plain))
+        }
+      }
+    }
+  }
+
   @Test func `exact marks are of all such bytes and of no others`() {
     for text in Self.texts {
       for start in text.indices {
@@ -43,6 +59,7 @@ struct ByteWordsTests {
         for (place, byte) in text[start...].prefix(8).enumerated() {
           #expect((marks >> UInt64(place * 8) & 0xff == 0x80) == (byte == 0x20))
         }
+        #expect(marks.markCount == text[start...].prefix(8).count { $0 == 0x20 })
       }
     }
   }

@@ -22,6 +22,8 @@ struct PlainTextTests {
       ([0xC3], 0, 1),
       ([0x0A, 0x0A, 0xED, 0xA0, 0x80], 2, 3),
       ([0x61, 0xC0, 0xAF], 1, 1),
+      (Array("“Rain” fell on Kyïv. ".utf8) + [0xE2, 0x80] + Array("It…".utf8), 26, 1),
+      (Array("Київ\n“Сніг” ".utf8) + [0xF0, 0x9F, 0x9A], 24, 2),
     ] as [([UInt8], Int, Int)])
   func `bytes that are not UTF-8 are refused with their place`(
     bytes: [UInt8], offset: Int, line: Int
