@@ -4,26 +4,18 @@ internal import Model
 ///
 /// No values are built and no strings are joined. Text is copied and searched for what must be
 /// escaped in one pass.
-struct JSONBuffer {
+package struct JSONBuffer: Sendable {
   /// The bytes written, and spare ones behind them.
   private var storage: [UInt8] = []
   private var end = 0
-  /// How much was there before; what is written since sets how much room is made.
-  private let start: Int
 
-  /// Takes over what a buffer holds, and leaves it empty until `give`.
-  init(taking buffer: inout [UInt8]) {
-    swap(&storage, &buffer)
-    end = storage.count
-    start = end
-  }
+  package init() {}
 
-  /// Gives everything back to the buffer.
-  mutating func give(to buffer: inout [UInt8]) {
-    storage.removeLast(storage.count - end)
-    swap(&storage, &buffer)
-    end = 0
-  }
+  /// What was written.
+  package var bytes: ArraySlice<UInt8> { storage[..<end] }
+
+  /// Forgets what was written, and keeps its room.
+  package mutating func removeAll() { end = 0 }
 
   /// Makes room for so many bytes more, and some.
   @inline(__always)
@@ -33,7 +25,7 @@ struct JSONBuffer {
 
   private mutating func grow(by count: Int) {
     let missing = end + count + JSONLiteral.capacity - storage.count
-    storage.append(contentsOf: repeatElement(0, count: max(missing, (end - start) / 2)))
+    storage.append(contentsOf: repeatElement(0, count: max(missing, end / 2)))
   }
 
   /// Appends JSON as it stands.
@@ -102,15 +94,16 @@ struct JSONBuffer {
   /// Appends JSON that is written once a line.
   mutating func put(json: String) {
     let span = json.utf8Span.span
-    reserve(span.count)
-    for at in span.indices { put(byte: span[at]) }
+    write(span.count) { bytes, end in
+      end + bytes.copy(span, in: 0..<span.count, to: end) { _ in 0 }
+    }
   }
 
   /// Appends a JSON object that was read as it stands, on one line; null for nil.
   mutating func put(object: String?) {
     guard let object else { return put(.null) }
     let span = object.utf8Span.span
-    reserve(span.count * 2)
+    reserve(span.count * 3)
     var at = 0
     while at < span.count {
       let byte = span[at]

@@ -5,7 +5,7 @@ struct JSONLiteral: Sendable {
   /// The longest literal, in bytes.
   static let capacity = 32
 
-  let words: (UInt64, UInt64, UInt64, UInt64)
+  let words: SIMD4<UInt64>
   let count: Int
 
   /// A literal of at most 32 bytes.
@@ -14,7 +14,7 @@ struct JSONLiteral: Sendable {
     precondition(bytes.count <= Self.capacity, "a literal has at most 32 bytes")
     let padded = bytes + [UInt8](repeating: 0, count: Self.capacity - bytes.count)
     let span = padded.span
-    words = (span.word(at: 0), span.word(at: 8), span.word(at: 16), span.word(at: 24))
+    words = SIMD4(span.word(at: 0), span.word(at: 8), span.word(at: 16), span.word(at: 24))
     count = bytes.count
   }
 
@@ -26,7 +26,7 @@ struct JSONLiteral: Sendable {
 
   /// The lowest bytes of a word.
   private init(word: UInt64, count: Int) {
-    words = (word, 0, 0, 0)
+    words = SIMD4(word, 0, 0, 0)
     self.count = count
   }
 }

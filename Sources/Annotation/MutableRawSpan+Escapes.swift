@@ -12,17 +12,9 @@ extension MutableRawSpan {
   ) -> Int {
     var at = range.lowerBound
     while at < range.upperBound {
-      let word = input.word(at: at, thenEach: 0x20)
-      store(word, at: target)
-      let suspicious = Self.suspicious(word)
-      if suspicious == 0, at + 8 <= range.upperBound {
-        at += 8
-        target += 8
-        continue
-      }
-      let step = Swift.min(suspicious.trailingZeroBitCount / 8, range.upperBound - at)
-      at += step
-      target += step
+      let plain = copy(input, in: at..<range.upperBound, to: target, until: Self.suspicious)
+      target += plain - at
+      at = plain
       if at < range.upperBound { at += store(suspicious: input, at: at, &target) }
     }
     return at

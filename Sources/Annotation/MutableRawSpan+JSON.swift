@@ -5,14 +5,7 @@ extension MutableRawSpan {
   /// Writes a literal, and perhaps some bytes behind it that mean nothing.
   @inline(__always)
   mutating func store(_ literal: JSONLiteral, at offset: Int) -> Int {
-    store(literal.words.0, at: offset)
-    if literal.count > 8 {
-      store(literal.words.1, at: offset + 8)
-      if literal.count > 16 {
-        store(literal.words.2, at: offset + 16)
-        store(literal.words.3, at: offset + 24)
-      }
-    }
+    storeBytes(of: literal.words, toByteOffset: offset, as: SIMD4<UInt64>.self)
     return offset + literal.count
   }
 

@@ -54,9 +54,9 @@ package struct OffsetMap: Sendable {
   @inline(__always)
   private static func excess(of word: UInt64, counting unit: OffsetUnit) -> Int {
     guard word & .highBits != 0 else { return 0 }
-    let continuing = (word & ~(word << 1) & .highBits).nonzeroBitCount
-    guard unit == .utf16 else { return continuing }
+    let continuing = word & ~(word << 1) & .highBits
+    guard unit == .utf16 else { return continuing.markCount }
     let fourfold = word & (word << 1) & (word << 2) & (word << 3) & .highBits
-    return continuing - fourfold.nonzeroBitCount
+    return continuing.markCount - fourfold.markCount
   }
 }

@@ -86,12 +86,12 @@ struct Walk {
   }
 
   func annotate() -> Int {
-    var lines: [UInt8] = []
+    var lines = JSONBuffer()
     var count = 0
     for document in deduplicated {
-      lines.removeAll(keepingCapacity: true)
+      lines.removeAll()
       batch.writer.write(document, to: &lines)
-      count += lines.count
+      count += lines.bytes.count
     }
     return count
   }
@@ -102,7 +102,7 @@ struct Walk {
     return parts.reduce(0) { count, part in
       let part = InputPart.lines(part, file: "-", path: nil, firstLine: 1)
       batch.read([part], scratch: scratch, into: &output)
-      return count + output.bytes.count
+      return count + output.lines.bytes.count
     }
   }
 }

@@ -29,7 +29,7 @@ package struct Batch: Sendable {
   /// What one part of the input gave.
   package struct Output: Sendable {
     /// The lines of its records.
-    package var bytes: [UInt8] = []
+    package var lines = JSONBuffer()
     /// One message a record that could not be read.
     package var failures: [String] = []
     package var records = 0
@@ -39,7 +39,7 @@ package struct Batch: Sendable {
 
     /// Forgets all, and keeps the room that the lines took.
     fileprivate mutating func clear() {
-      bytes.removeAll(keepingCapacity: true)
+      lines.removeAll()
       failures = []
       records = 0
       claims = []
@@ -129,7 +129,7 @@ package struct Batch: Sendable {
         do {
           let annotated = try read[next].get()
           output.records += 1
-          writer.write(annotated, to: &output.bytes)
+          writer.write(annotated, to: &output.lines)
           if keepsClaims { output.claims += deduplicator.records(of: annotated) }
         } catch {
           fail(
@@ -158,7 +158,7 @@ package struct Batch: Sendable {
   ) {
     output.records += 1
     output.failures.append("\(place): \(message)")
-    writer.write(failure: code, message: message, id: id, metadata: metadata, to: &output.bytes)
+    writer.write(failure: code, message: message, id: id, metadata: metadata, to: &output.lines)
   }
 
   /// Reads all inputs on so many threads and hands the output of each handful to `take`, in order.

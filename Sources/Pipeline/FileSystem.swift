@@ -114,24 +114,24 @@ package enum FileSystem {
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw .last(path) }
     defer { close(descriptor) }
-    try write(bytes, to: descriptor, path: path)
+    try write(bytes[...], to: descriptor, path: path)
     guard rename(temporary, path) == 0 else { throw .last(path) }
   }
 
   /// Writes all bytes to a descriptor.
-  package static func write(_ bytes: [UInt8], to descriptor: Int32, path: String)
+  package static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String)
     throws(FileError)
   {
-    var from = 0
-    while from < bytes.count {
-      let count = bytes[from...].withUnsafeBytes {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
         Glibc.write(descriptor, $0.baseAddress, $0.count)
       }
       if count < 0 {
         if errno == EINTR { continue }
         throw .last(path)
       }
-      from += count
+      rest = rest.dropFirst(count)
     }
   }
 }

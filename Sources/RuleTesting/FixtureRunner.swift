@@ -67,7 +67,7 @@ package struct FixtureRunner: Sendable {
       let bytes = try FileSystem.read("\(path)/\(name)")
       let found = batch.read(
         .lines(bytes, file: "input.jsonl", path: "input.jsonl", firstLine: 1), scratch: scratch
-      ).bytes.split(separator: 0xA)
+      ).lines.bytes.split(separator: 0xA)
       let file = "\(path)/\(name.dropLast("input.jsonl".count))output.jsonl"
       let recorded = try FileSystem.read(file).split(separator: 0xA)
       for line in 0..<max(found.count, recorded.count) {

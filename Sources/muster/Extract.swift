@@ -52,7 +52,7 @@ struct Extract: AsyncParsableCommand {
     var meter = ProgressMeter(isShown: progress || isatty(2) == 1)
     var claims: [ClaimRecord] = []
     try await batch.run(Inputs(paths), threads: threads.count) { result in
-      try sink.write(result.bytes)
+      try sink.write(result.lines.bytes)
       for failure in result.failures { warn("muster: \(failure)") }
       failures += result.failures.count
       claims += result.claims
@@ -62,9 +62,9 @@ struct Extract: AsyncParsableCommand {
     meter.finish()
     if let clusters {
       let file = try Sink(clusters)
-      var bytes: [UInt8] = []
-      for cluster in Deduplicator().merge(claims) { ClusterWriter().write(cluster, to: &bytes) }
-      try file.write(bytes)
+      var lines = JSONBuffer()
+      for cluster in Deduplicator().merge(claims) { ClusterWriter().write(cluster, to: &lines) }
+      try file.write(lines.bytes)
       try file.close()
     }
     if failures > 0 {

@@ -29,7 +29,7 @@ struct Format: ParsableCommand {
           print(path)
         } else {
           let sink = try Sink(path)
-          try sink.write(Array(text.utf8))
+          try sink.write(ArraySlice(text.utf8))
           try sink.close()
         }
       }

@@ -32,10 +32,10 @@ struct Merge: ParsableCommand {
         warn("muster: \(error)")
       }
     }
-    var bytes: [UInt8] = []
-    for cluster in Deduplicator().merge(claims) { ClusterWriter().write(cluster, to: &bytes) }
+    var lines = JSONBuffer()
+    for cluster in Deduplicator().merge(claims) { ClusterWriter().write(cluster, to: &lines) }
     let sink = try Sink(output)
-    try sink.write(bytes)
+    try sink.write(lines.bytes)
     try sink.close()
     if failures > 0 { throw ExitCode(1) }
   }

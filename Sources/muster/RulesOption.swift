@@ -78,5 +78,5 @@ struct RuleSource {
 
 /// Writes a line to standard error.
 func warn(_ line: String) {
-  try? FileSystem.write(Array((line + "\n").utf8), to: 2, path: "standard error")
+  try? FileSystem.write(ArraySlice((line + "\n").utf8), to: 2, path: "standard error")
 }

@@ -69,7 +69,7 @@ struct ScoreCommand: AsyncParsableCommand {
       let part = InputPart.lines(file.bytes, file: file.path, path: file.path, firstLine: 1)
       let output = batch.read(part, scratch: scratch)
       for failure in output.failures { warn("muster: \(failure)") }
-      records += try reader.records(in: output.bytes, file: file.path)
+      records += try reader.records(in: Array(output.lines.bytes), file: file.path)
     }
     return records
   }

@@ -25,7 +25,7 @@ final class Sink {
     Interruption.clear(temporary)
   }
 
-  func write(_ bytes: [UInt8]) throws {
+  func write(_ bytes: ArraySlice<UInt8>) throws {
     do {
       try FileSystem.write(bytes, to: descriptor, path: path ?? "standard output")
     } catch {
@@ -52,7 +52,7 @@ extension Sink {
   /// Writes a text as a whole file.
   static func write(_ text: String, to path: String) throws {
     let sink = try Sink(path)
-    try sink.write(Array(text.utf8))
+    try sink.write(ArraySlice(text.utf8))
     try sink.close()
   }
 }
@@ -69,11 +69,11 @@ struct ProgressMeter {
     records += count
     guard isShown, records - shown >= 100 || shown == 0 else { return }
     shown = records
-    try? FileSystem.write(Array("\r\(records) records".utf8), to: 2, path: "standard error")
+    try? FileSystem.write(ArraySlice("\r\(records) records".utf8), to: 2, path: "standard error")
   }
 
   func finish() {
     guard isShown else { return }
-    try? FileSystem.write(Array("\r\(records) records\n".utf8), to: 2, path: "standard error")
+    try? FileSystem.write(ArraySlice("\r\(records) records\n".utf8), to: 2, path: "standard error")
   }
 }

@@ -61,9 +61,9 @@ import Testing
   static func line(
     _ document: AnnotatedDocument, with writer: AnnotationWriter = Self.writer
   ) -> [UInt8] {
-    var bytes: [UInt8] = []
-    writer.write(document, to: &bytes)
-    return bytes
+    var lines = JSONBuffer()
+    writer.write(document, to: &lines)
+    return Array(lines.bytes)
   }
 
   @Test func `a small document is written key by key`() {
@@ -91,13 +91,13 @@ import Testing
   func `every line obeys the schema`(_ unit: OffsetUnit, _ hasTokens: Bool) throws {
     let writer = AnnotationWriter(rules: "r", version: "v", offsets: unit, hasTokens: hasTokens)
     let schema = try JSONSchema(Fixture.bytes("schema/annotated-1.json"))
-    var bytes: [UInt8] = []
-    writer.write(Self.document, raw: { _ in 7..<9 }, to: &bytes)
-    writer.write(Passage("").annotated(), to: &bytes)
+    var buffer = JSONBuffer()
+    writer.write(Self.document, raw: { _ in 7..<9 }, to: &buffer)
+    writer.write(Passage("").annotated(), to: &buffer)
     writer.write(
       failure: "encoding", message: "byte 3 is no UTF-8", id: "bad.txt",
-      metadata: Metadata(path: "bad.txt"), to: &bytes)
-    let lines = bytes.split(separator: 0x0a)
+      metadata: Metadata(path: "bad.txt"), to: &buffer)
+    let lines = buffer.bytes.split(separator: 0x0a)
     #expect(lines.count == 3)
     for line in lines {
       let value = try JSONValue(line)
@@ -227,9 +227,10 @@ import Testing
   }
 
   @Test func `a failed record says why and has no claims`() throws {
-    var bytes: [UInt8] = []
+    var lines = JSONBuffer()
     Self.writer.write(
-      failure: "json", message: "no \"text\"", id: "in.jsonl:3", metadata: Metadata(), to: &bytes)
+      failure: "json", message: "no \"text\"", id: "in.jsonl:3", metadata: Metadata(), to: &lines)
+    let bytes = Array(lines.bytes)
     let record = try #require(try AnnotatedReader().records(in: bytes, file: "test").first)
     #expect(record.id == "in.jsonl:3")
     #expect(record.text == nil)
@@ -238,11 +239,14 @@ import Testing
     #expect(record.error?.message == "no \"text\"")
   }
 
-  @Test func `a line is appended to what the buffer holds`() {
-    var bytes: [UInt8] = [0x41]
-    Self.writer.write(Self.document, to: &bytes)
-    Self.writer.write(Self.document, to: &bytes)
+  @Test func `a line is appended to what the buffer holds, until that is forgotten`() {
+    var lines = JSONBuffer()
+    Self.writer.write(Self.document, to: &lines)
+    Self.writer.write(Self.document, to: &lines)
     let line = Self.line(Self.document)
-    #expect(bytes == [0x41] + line + line)
+    #expect(Array(lines.bytes) == line + line)
+    lines.removeAll()
+    Self.writer.write(Self.document, to: &lines)
+    #expect(Array(lines.bytes) == line)
   }
 }

@@ -14,8 +14,9 @@ import Testing
     conflicts: [], updates: [String(repeating: "1b", count: 16)])
 
   @Test func `a cluster is written key by key, and obeys the schema`() throws {
-    var bytes: [UInt8] = []
-    ClusterWriter().write(Self.cluster, to: &bytes)
+    var lines = JSONBuffer()
+    ClusterWriter().write(Self.cluster, to: &lines)
+    let bytes = Array(lines.bytes)
     #expect(
       String(decoding: bytes, as: UTF8.self) == """
         {"muster":1,"cluster":"0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a","kind":"casualty",\

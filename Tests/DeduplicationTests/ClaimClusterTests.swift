@@ -221,8 +221,9 @@ import Testing
       ])
     let document = passage.annotated(claims: [claim])
     let direct = Deduplicator().records(of: document)
-    var bytes: [UInt8] = []
-    AnnotationWriter(rules: "", version: "").write(document, to: &bytes)
+    var lines = JSONBuffer()
+    AnnotationWriter(rules: "", version: "").write(document, to: &lines)
+    let bytes = Array(lines.bytes)
     let record = try #require(try AnnotatedReader().records(in: bytes, file: "x").first)
     let text = try #require(record.text)
     let fingerprint = NearCopies().fingerprint(of: [UInt8](text.utf8))

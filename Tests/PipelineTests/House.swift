@@ -23,7 +23,7 @@ enum House {
     var bytes: [UInt8] = []
     var claims: [ClaimRecord] = []
     try await batch.run(Inputs(paths), threads: threads) { output in
-      bytes += output.bytes
+      bytes += output.lines.bytes
       claims += output.claims
     }
     return (bytes, claims)
@@ -41,7 +41,7 @@ enum House {
         rules: rules, version: "test", offsets: offsets, hasTokens: hasTokens))
     let part = InputPart.lines(
       [UInt8](jsonl.utf8), file: "input.jsonl", path: "input.jsonl", firstLine: 1)
-    return batch.read(part, scratch: try engine.makeScratch()).bytes
+    return Array(batch.read(part, scratch: try engine.makeScratch()).lines.bytes)
   }
 
   /// A text as one line of JSONL.

@@ -13,9 +13,9 @@ struct SameBytesTests {
   }
 
   private func clusters(_ claims: [ClaimRecord]) -> [UInt8] {
-    var bytes: [UInt8] = []
-    for cluster in Deduplicator().merge(claims) { ClusterWriter().write(cluster, to: &bytes) }
-    return bytes
+    var lines = JSONBuffer()
+    for cluster in Deduplicator().merge(claims) { ClusterWriter().write(cluster, to: &lines) }
+    return Array(lines.bytes)
   }
 
   @Test func `the number of threads changes no byte`() async throws {

@@ -3,16 +3,15 @@ import Model
 /// One line on its way: the parts that the schema has, each appended in its own order of keys.
 struct AnnotatedLine {
   /// What was written so far.
-  var json: JSONBuffer
+  var json = JSONBuffer()
   private let utf8: [UInt8]
   private let map: OffsetMap
   private let keys = AnnotatedKeys.all
 
   /// A line of one text.
-  init(utf8: [UInt8], map: OffsetMap, json: consuming JSONBuffer) {
+  init(utf8: [UInt8], map: OffsetMap) {
     self.utf8 = utf8
     self.map = map
-    self.json = json
   }
 
   /// Everything before the text.

@@ -5,8 +5,7 @@ package struct ClusterWriter: Sendable {
   package init() {}
 
   /// Appends a cluster's line.
-  package func write(_ cluster: ClaimCluster, to bytes: inout [UInt8]) {
-    var json = JSONBuffer(taking: &bytes)
+  package func write(_ cluster: ClaimCluster, to json: inout JSONBuffer) {
     json.put(json: "{\"muster\":1,\"cluster\":")
     json.put(string: cluster.id)
     json.put(json: ",\"kind\":")
@@ -50,7 +49,6 @@ package struct ClusterWriter: Sendable {
     json.put(json: ",\"updates\":")
     list(cluster.updates, to: &json) { $0.put(string: $1) }
     json.put(json: "}\n")
-    json.give(to: &bytes)
   }
 
   private func write(_ quantity: Quantity, to json: inout JSONBuffer) {

@@ -30,11 +30,12 @@ package struct AnnotationWriter: Sendable {
   /// input file behind a span, for formats whose text was extracted.
   package func write(
     _ document: AnnotatedDocument, raw: ((TextSpan) -> Range<Int>?)? = nil,
-    to buffer: inout [UInt8]
+    to lines: inout JSONBuffer
   ) {
     let source = document.document
     let map = OffsetMap(source.utf8, counting: offsets)
-    var line = AnnotatedLine(utf8: source.utf8, map: map, json: JSONBuffer(taking: &buffer))
+    var line = AnnotatedLine(utf8: source.utf8, map: map)
+    swap(&line.json, &lines)
     line.json.reserve(source.utf8.count * 2)
     line.head(id: source.id, metadata: source.metadata, published: document.normalized.published)
     line.json.put(text: source.utf8, in: 0..<source.utf8.count)
@@ -62,16 +63,16 @@ package struct AnnotationWriter: Sendable {
     line.list(warnings.span) { $0.json.put(string: $1) }
     line.json.put(json: ",\"error\":null")
     tail(&line.json)
-    line.json.give(to: &buffer)
+    swap(&line.json, &lines)
   }
 
   /// Appends the line of a record that could not be read: every key, no text and no claims.
   package func write(
     failure code: String, message: String, id: String, metadata: Metadata,
-    published: CivilDay? = nil, to buffer: inout [UInt8]
+    published: CivilDay? = nil, to lines: inout JSONBuffer
   ) {
-    var line = AnnotatedLine(
-      utf8: [], map: OffsetMap([], counting: offsets), json: JSONBuffer(taking: &buffer))
+    var line = AnnotatedLine(utf8: [], map: OffsetMap([], counting: offsets))
+    swap(&line.json, &lines)
     line.head(id: id, metadata: metadata, published: published)
     line.json.put(json: "null,\"offsets\":")
     line.json.put(string: offsets.rawValue)
@@ -83,7 +84,7 @@ package struct AnnotationWriter: Sendable {
     line.json.put(string: message)
     line.json.put(json: "}")
     tail(&line.json)
-    line.json.give(to: &buffer)
+    swap(&line.json, &lines)
   }
 
   private func tail(_ json: inout JSONBuffer) {

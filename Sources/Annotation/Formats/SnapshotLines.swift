@@ -13,25 +13,22 @@ package struct SnapshotWriter: Sendable {
         < ($1.quantitySpan.lower, $1.quantitySpan.upper, $1.event, $1.rule)
     }
     return claims.map { claim in
-      var bytes: [UInt8] = []
-      var line = SnapshotLine(document, map, JSONBuffer(taking: &bytes))
+      var line = SnapshotLine(document, map)
       line.write(claim)
-      line.json.give(to: &bytes)
-      return String(decoding: bytes, as: UTF8.self)
+      return String(decoding: line.json.bytes, as: UTF8.self)
     }
   }
 }
 
 /// One line on its way.
 private struct SnapshotLine {
-  var json: JSONBuffer
+  var json = JSONBuffer()
   private let document: AnnotatedDocument
   private let map: OffsetMap
 
-  init(_ document: AnnotatedDocument, _ map: OffsetMap, _ json: consuming JSONBuffer) {
+  init(_ document: AnnotatedDocument, _ map: OffsetMap) {
     self.document = document
     self.map = map
-    self.json = json
   }
 
   mutating func write(_ claim: Claim) {
