@@ -41,7 +41,7 @@ package enum FileSystem {
 
   private static func all(of file: FileReader) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
-    while let part = try file.read(upTo: 1 << 20) { bytes += part }
+    while try file.read(upTo: 1 << 20, onto: &bytes) {}
     return bytes
   }
 
@@ -159,19 +159,21 @@ package final class FileReader {
 
   deinit { if closes, descriptor >= 0 { close(descriptor) } }
 
-  /// The next bytes, at most so many; nil at the end.
-  package func read(upTo count: Int) throws(FileError) -> [UInt8]? {
+  /// Appends the next bytes, at most so many; false at the end.
+  package func read(upTo count: Int, onto bytes: inout [UInt8]) throws(FileError) -> Bool {
     while true {
       var result = 0
-      let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-        result = Glibc.read(descriptor, buffer.baseAddress, count)
-        filled = max(0, result)
+      bytes.append(addingCapacity: count) { span in
+        span.withUnsafeMutableBufferPointer { buffer, filled in
+          result = Glibc.read(descriptor, buffer.baseAddress, count)
+          filled = max(0, result)
+        }
       }
       if result < 0 {
         if errno == EINTR { continue }
         throw .last(path)
       }
-      return result == 0 ? nil : bytes
+      return result > 0
     }
   }
 }

@@ -97,28 +97,26 @@ package struct Inputs {
   /// The next whole lines of the open file; nil at its end.
   private mutating func nextLines() -> InputPart? {
     guard var lines = open else { return nil }
+    open = nil
     do {
-      while true {
-        guard let bytes = try lines.reader.read(upTo: Self.partSize) else {
-          open = nil
-          guard !lines.rest.isEmpty else { return nil }
-          return .lines(lines.rest, file: lines.file, path: lines.path, firstLine: lines.line)
-        }
-        let last = bytes.lastIndex(of: 0xA)
-        guard let last else {
-          lines.rest += bytes
+      var known = lines.rest.count
+      while try lines.reader.read(upTo: Self.partSize, onto: &lines.rest) {
+        guard let last = lines.rest[known...].lastIndex(of: 0xA) else {
+          known = lines.rest.count
           continue
         }
-        let whole = lines.rest + bytes[...last]
-        lines.rest = Array(bytes[(last + 1)...])
+        var whole = Array(lines.rest[(last + 1)...])
+        swap(&whole, &lines.rest)
+        whole.removeLast(lines.rest.count)
         let first = lines.line
         lines.line += whole.span.count(of: 0xA)
         open = lines
         return .lines(whole, file: lines.file, path: lines.path, firstLine: first)
       }
     } catch {
-      open = nil
       return .broken(error, id: lines.file)
     }
+    guard !lines.rest.isEmpty else { return nil }
+    return .lines(lines.rest, file: lines.file, path: lines.path, firstLine: lines.line)
   }
 }
