@@ -14,11 +14,11 @@ struct ArticleExtractor: Sendable {
     self.review = review
   }
 
-  /// A sentence on its way, with the reading that it took to see whom it counts.
-  private struct Pending {
+  /// A sentence that was read to see whom it counts.
+  private struct Counted {
     let number: Int
-    var reading: SentenceReading?
-    var claims: [Candidate] = []
+    let reading: SentenceReading
+    let claims: [Candidate]
   }
 
   /// Adds the claims of an article, given by the numbers of its sentences, to those of the walk.
@@ -29,28 +29,24 @@ struct ArticleExtractor: Sendable {
     let isTraced = walk.trace != nil
     walk.begin(at: article.lowerBound)
     // Most sentences stand in no article that counts anybody, or too late to tell more of it: they wait.
-    var waiting: [Pending] = []
+    var waiting = article.lowerBound
+    var counted: [Counted] = []
     var last: Int?
     for number in article where parts[number].tells {
-      var sentence = Pending(number: number)
       if parts[number].mayCount || isTraced {
-        count(&sentence, parts[number], document, walk, with: &matcher)
+        counted.append(count(number, parts[number], document, walk, with: &matcher))
+        if isTraced || counted.last?.claims.isEmpty == false { last = number }
       }
-      if isTraced || !sentence.claims.isEmpty { last = number }
-      waiting.append(sentence)
       guard let last, number - last <= SceneKeeper.followUp else { continue }
-      for index in waiting.indices {
-        let reading = reading(&waiting[index], parts, document, with: &matcher)
-        reader.complete(
-          waiting[index].claims, in: reading, waiting[index].number, document, &walk,
-          with: &matcher)
+      forEach(waiting...number, of: parts, counted, document, with: &matcher) {
+        reader.complete($0.claims, in: $0.reading, $0.number, document, &walk, with: &$1)
       }
-      waiting.removeAll(keepingCapacity: true)
+      waiting = number + 1
+      counted.removeAll(keepingCapacity: true)
     }
-    if walk.mayBeBulletin {
-      for index in waiting.indices {
-        let reading = reading(&waiting[index], parts, document, with: &matcher)
-        reader.hear(reading, waiting[index].number, document, &walk, with: &matcher)
+    if walk.mayBeBulletin, waiting < article.upperBound {
+      forEach(waiting...article.upperBound - 1, of: parts, counted, document, with: &matcher) {
+        reader.hear($0.reading, $0.number, document, &walk, with: &$1)
       }
     }
     walk.speakForAll()
@@ -59,22 +55,30 @@ struct ArticleExtractor: Sendable {
 
   /// Finds whom a sentence counts.
   private func count(
-    _ sentence: inout Pending, _ parts: SentenceParts, _ document: NormalizedDocument,
-    _ walk: DocumentWalk, with matcher: inout Matcher
-  ) {
+    _ number: Int, _ parts: SentenceParts, _ document: NormalizedDocument, _ walk: DocumentWalk,
+    with matcher: inout Matcher
+  ) -> Counted {
     var reading = sentences.read(parts, of: document, with: &matcher)
-    sentence.claims = reader.count(
-      in: &reading, sentence.number, document, after: walk.event(of: sentence.number - 1),
-      with: &matcher)
-    sentence.reading = reading
+    let claims = reader.count(
+      in: &reading, number, document, after: walk.event(of: number - 1), with: &matcher)
+    return Counted(number: number, reading: reading, claims: claims)
   }
 
-  /// Takes the reading of a sentence.
-  private func reading(
-    _ sentence: inout Pending, _ parts: [SentenceParts], _ document: NormalizedDocument,
-    with matcher: inout Matcher
-  ) -> SentenceReading {
-    sentence.reading.take()
-      ?? sentences.read(parts[sentence.number], of: document, with: &matcher)
+  /// Calls `body` with each of some sentences that tells something, reading those that were not counted.
+  private func forEach(
+    _ numbers: ClosedRange<Int>, of parts: [SentenceParts], _ counted: [Counted],
+    _ document: NormalizedDocument, with matcher: inout Matcher,
+    _ body: (Counted, inout Matcher) -> Void
+  ) {
+    var next = 0
+    for number in numbers where parts[number].tells {
+      if next < counted.count, counted[next].number == number {
+        body(counted[next], &matcher)
+        next += 1
+      } else {
+        let reading = sentences.read(parts[number], of: document, with: &matcher)
+        body(Counted(number: number, reading: reading, claims: []), &matcher)
+      }
+    }
   }
 }
