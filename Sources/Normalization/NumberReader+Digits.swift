@@ -52,10 +52,14 @@ extension NumberReader {
 
   /// The token of exactly three digits that is set off from the number before `i` by one space or
   /// by a mark that groups: "12 000", "12'000".
+  @inline(__always)
   private func group(at i: Int, in window: TokenWindow) -> Int? {
-    guard window.hasDigits(i) || window.hasDigits(i + 1), window.has(i), window.has(i - 1) else {
-      return nil
-    }
+    window.hasDigits(i) || window.hasDigits(i + 1) ? group(behind: i - 1, in: window) : nil
+  }
+
+  private func group(behind last: Int, in window: TokenWindow) -> Int? {
+    let i = last + 1
+    guard window.has(i), window.has(i - 1) else { return nil }
     let previous = window.range(i - 1).upperBound
     var group = i
     if window.isGlued(i), window.isGlued(i + 1), window.hasDigits(i + 1),

@@ -44,8 +44,13 @@ extension NumberReader {
   }
 
   /// "two and a half", "five and a quarter", "two million and one half", "one and a half million".
+  @inline(__always)
   func andAFraction(_ numeral: Numeral, in window: TokenWindow) -> Numeral {
-    guard goesOn(at: numeral.tokens.upperBound, in: window) else { return numeral }
+    goesOn(at: numeral.tokens.upperBound, in: window)
+      ? withFraction(numeral, in: window) : numeral
+  }
+
+  private func withFraction(_ numeral: Numeral, in window: TokenWindow) -> Numeral {
     let joiner = skipHyphen(numeral.tokens.upperBound, in: window)
     guard words.role(window.form(joiner)).contains(.joiner),
       let part = fraction(at: skipHyphen(joiner + 1, in: window), in: window)

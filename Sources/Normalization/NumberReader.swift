@@ -33,15 +33,21 @@ struct NumberReader: Sendable {
   }
 
   /// What may go on with a number stands at a token: most have nothing of it.
+  @inline(__always)
   func goesOn(at i: Int, in window: TokenWindow) -> Bool {
     !words.role(window.form(i)).isDisjoint(with: .links)
   }
 
   /// Takes the scale words that follow: "1.2 million", "3 hundred thousand", "two-and-a-half million".
+  @inline(__always)
   func scaled(_ numeral: Numeral, in window: TokenWindow) -> Numeral {
     guard numeral.suffix == .none || numeral.suffix == .scale,
       goesOn(at: numeral.tokens.upperBound, in: window)
     else { return numeral }
+    return withScales(numeral, in: window)
+  }
+
+  private func withScales(_ numeral: Numeral, in window: TokenWindow) -> Numeral {
     var result = numeral
     while true {
       let next = skipHyphen(result.tokens.upperBound, in: window)

@@ -83,7 +83,13 @@ final class QualifierTable: Sendable {
 
   /// Reads leftwards from a number: qualifiers, boosters in front of them, words of increase, and
   /// between them words that say nothing.
+  @inline(__always)
   func front(of start: Int, floor: Int, in window: TokenWindow) -> Front {
+    isAt(.front, window.form(start - 1))
+      ? words(before: start, floor: floor, in: window) : Front(start: start)
+  }
+
+  private func words(before start: Int, floor: Int, in window: TokenWindow) -> Front {
     var front = Front(start: start)
     var edge = start
     while isAt(.front, window.form(edge - 1)) {
@@ -114,7 +120,13 @@ final class QualifierTable: Sendable {
   }
 
   /// Reads rightwards from a number: "or more", "more", "-odd".
+  @inline(__always)
   func back(of end: Int, numbers: NumberReader, in window: TokenWindow) -> Back {
+    isAt(.back, window.form(end)) || numbers.words.role(window.form(end)).contains(.hyphen)
+      ? words(behind: end, numbers: numbers, in: window) : Back(end: end)
+  }
+
+  private func words(behind end: Int, numbers: NumberReader, in window: TokenWindow) -> Back {
     var back = Back(end: end)
     while true {
       let next = numbers.skipHyphen(back.end, in: window)

@@ -3,10 +3,13 @@ internal import Model
 /// Two numbers that are one quantity.
 extension QuantityReader {
   /// The number alone, or with what follows: "10,000 to 12,000", "10 or 12", "one in five".
+  @inline(__always)
   func continued(_ numeral: Numeral, floor: Int, in window: TokenWindow) -> QuantityCore {
-    guard words.role(window.form(numeral.tokens.upperBound)).contains(.onward) else {
-      return .number(numeral)
-    }
+    words.role(window.form(numeral.tokens.upperBound)).contains(.onward)
+      ? linked(numeral, in: window) : .number(numeral)
+  }
+
+  private func linked(_ numeral: Numeral, in window: TokenWindow) -> QuantityCore {
     let start = numeral.tokens.lowerBound
     if let share = outOf(numeral, in: window) {
       return .fraction(share.value, tokens: start..<share.end)
