@@ -17,7 +17,8 @@ struct Walk {
   private let reader: ArticleReader
   private let deduplicator = Deduplicator()
   let documents: [Document]
-  let tokenized: [TokenizedDocument]
+  /// So many of them together as go through a room before the next.
+  private let handfuls: [[TokenizedDocument]]
   let normalized: [NormalizedDocument]
   /// As they leave deduplication, which leaves them as they are when it is done again.
   private var deduplicated: [AnnotatedDocument]
@@ -38,10 +39,18 @@ struct Walk {
     guard !documents.isEmpty else {
       throw ValidationError("None of the texts could be read; are they lines of JSON with a text?")
     }
-    tokenized = try documents.map { try engine.tokenizer.tokenize($0, scratch: scratch) }
-    normalized = tokenized.map {
-      engine.normalizer.normalize($0, published: $0.document.published)
+    var handfuls: [[TokenizedDocument]] = [[]]
+    var bytes = 0
+    for document in documents {
+      if bytes >= Batch.handful {
+        handfuls.append([])
+        bytes = 0
+      }
+      handfuls[handfuls.count - 1].append(try engine.tokenizer.tokenize(document, scratch: scratch))
+      bytes += document.utf8.count
     }
+    self.handfuls = handfuls
+    normalized = handfuls.flatMap { engine.normalizer.normalize($0) }
     deduplicated = normalized.map { engine.extractor.extract($0) }
     var parts: [[UInt8]] = [[]]
     for line in jsonl.split(separator: 0xA) {
@@ -67,8 +76,8 @@ struct Walk {
   }
 
   func normalize() -> Int {
-    tokenized.reduce(0) {
-      $0 + engine.normalizer.normalize($1, published: $1.document.published).quantities.count
+    handfuls.reduce(0) { count, documents in
+      engine.normalizer.normalize(documents).reduce(count) { $0 + $1.quantities.count }
     }
   }
 

@@ -34,16 +34,10 @@ struct DateMatch: Sendable, Equatable {
   let slots: Range<Int>
 }
 
-/// The matches of a document, those within others among them, and what their slots hold.
+/// The matches of documents, those within others among them, and what their slots hold.
 struct DateFinds: Sendable {
   private(set) var matches: [DateMatch] = []
   private var slots: [(name: Int, value: DateSlot)] = []
-
-  /// Room for the matches of so many anchors and what their slots hold.
-  init(anchors: Int) {
-    matches.reserveCapacity(2 * anchors)
-    slots.reserveCapacity(4 * anchors)
-  }
 
   /// What a match's slot holds, by the slot's number; nil if it was not filled.
   subscript(_ match: DateMatch, _ name: Int) -> DateSlot? {

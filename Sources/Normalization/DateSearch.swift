@@ -1,6 +1,7 @@
 internal import Model
 
-/// What is known of one sentence; its memory is used again for the next.
+/// What is known of one sentence, and what was found in those before; its memory is used again for
+/// the next.
 struct DateSearch {
   /// The search for the longest expression of one group at one token.
   struct Look {
@@ -25,16 +26,11 @@ struct DateSearch {
   /// By token of the sentence.
   var spots: [Spot] = []
   /// What was found, in this sentence and in those before.
-  var finds: DateFinds
+  var finds = DateFinds()
   /// The first token of the sentence.
   private(set) var floor = 0
   /// The numbers that were read last.
   var numbers = DateNumbers(at: -1)
-
-  /// Begins with room for what so many anchors may lead to.
-  init(anchors: Int) {
-    finds = DateFinds(anchors: anchors)
-  }
 
   /// Forgets the sentence before.
   mutating func begin(_ sentence: Range<Int>) {

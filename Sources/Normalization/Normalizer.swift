@@ -41,20 +41,28 @@ package struct Normalizer: Sendable {
       starts: StartTable(grammar: grammar, words: numbers.words))
   }
 
-  /// Finds the quantities and the dates of a document, and its publication day if it has none.
+  /// Finds the quantities and the dates of documents, and the days of publication of those that bear
+  /// none.
   ///
-  /// `published`: The day of publication if somebody knows it.
-  package func normalize(_ document: TokenizedDocument, published: CivilDay?)
-    -> NormalizedDocument
+  /// All of them go through one step before the next: what a step looks up stays near while it works.
+  ///
+  /// `otherwise`: The day of publication of documents that neither bear nor state one.
+  package func normalize(_ documents: [TokenizedDocument], otherwise: CivilDay? = nil)
+    -> [NormalizedDocument]
   {
-    let starts = starts.starts(in: document)
-    let (found, resolver) = matches(at: starts.anchors, in: document)
-    let day = published ?? publication(among: found, resolver, in: document)
-    let (dates, warnings) = resolved(found, resolver, in: document, published: day)
-    return NormalizedDocument(
-      tokenized: document, quantities: quantities(at: starts.numbers, in: document, outside: dates),
-      dates: dates,
-      published: day, warnings: warnings)
+    var starts = Starts()
+    var search = DateSearch()
+    let found = documents.map { find(in: $0, &starts, &search) }
+    let resolver = DateResolver(grammar: dates.grammar, finds: search.finds)
+    return zip(documents, found).map { document, found in
+      let day =
+        document.document.published ?? publication(among: found.dates, resolver, in: document)
+        ?? otherwise
+      let (dates, warnings) = resolve(found.dates, resolver, in: document, published: day)
+      return NormalizedDocument(
+        tokenized: document, quantities: found.quantities, dates: dates, published: day,
+        warnings: warnings)
+    }
   }
 
   // MARK: Dates
@@ -62,11 +70,19 @@ package struct Normalizer: Sendable {
   /// A match and the sentence in which it stands.
   private typealias Found = (match: DateMatch, sentence: Int)
 
-  private func matches(at anchors: [Place], in document: TokenizedDocument)
-    -> ([Found], DateResolver)
-  {
-    var window = TokenWindow(document)
-    var search = DateSearch(anchors: anchors.count)
+  /// The dates of a document, not yet resolved, and its quantities.
+  private func find(
+    in document: TokenizedDocument, _ starts: inout Starts, _ search: inout DateSearch
+  ) -> (dates: [Found], quantities: [QuantityMention]) {
+    self.starts.find(in: document, &starts)
+    let dates = dates(at: starts.anchors, in: document, &search)
+    return (dates, quantities(at: starts.numbers, in: document, outside: dates))
+  }
+
+  private func dates(
+    at anchors: [Place], in document: TokenizedDocument, _ search: inout DateSearch
+  ) -> [Found] {
+    var window = document.window
     var found: [Found] = []
     found.reserveCapacity(anchors.count)
     var sentence = -1
@@ -78,18 +94,18 @@ package struct Normalizer: Sendable {
         window.bounds = document.sentences[sentence].tokens
         floor = window.bounds.lowerBound
       }
-      guard place.token >= floor, dates.isAnchor(place.token, in: window) else { continue }
+      guard place.token >= floor, self.dates.isAnchor(place.token, in: window) else { continue }
       if known != sentence {
         known = sentence
         search.begin(window.bounds)
       }
-      guard let match = dates.read(at: place.token, floor: floor, in: window, &search) else {
+      guard let match = self.dates.read(at: place.token, floor: floor, in: window, &search) else {
         continue
       }
       found.append((match, sentence))
       floor = match.tokens.upperBound
     }
-    return (found, DateResolver(grammar: dates.grammar, finds: search.finds))
+    return found
   }
 
   /// The first day with its year that stands where texts give the day of their publication.
@@ -102,7 +118,7 @@ package struct Normalizer: Sendable {
     }
     let title = start(of: .title)
     let body = start(of: .body)
-    let window = TokenWindow(document)
+    let window = document.window
     for (match, sentence) in found {
       let section = sections[document.sentences[sentence].section]
       guard section.article == 0 else { continue }
@@ -135,12 +151,12 @@ package struct Normalizer: Sendable {
     var stated: [(day: CivilDay, month: Int, ofMonth: Int)] = []
   }
 
-  private func resolved(
+  private func resolve(
     _ found: [Found], _ resolver: DateResolver, in document: TokenizedDocument,
     published: CivilDay?
   ) -> ([DateMention], warnings: [String]) {
     let sections = document.document.sections
-    var window = TokenWindow(document)
+    var window = document.window
     var mentions: [DateMention] = []
     mentions.reserveCapacity(found.count)
     /// By article, what it has said.
@@ -152,9 +168,11 @@ package struct Normalizer: Sendable {
       let article = section?.article ?? 0
       window.bounds = sentence.tokens
       var context = DateContext(
-        published: section?.kind == .related ? nil : published, mention: said[article].last,
-        isFuture: dates.isFuture(match.tokens, in: window),
-        isNearest: dates.isNearest(match.tokens, in: window))
+        published: section?.kind == .related ? nil : published, mention: said[article].last)
+      if context.published != nil {
+        context.isFuture = dates.isFuture(match.tokens, in: window)
+        context.isNearest = dates.isNearest(match.tokens, in: window)
+      }
       if place > 0, found[place - 1].sentence == index {
         context.near = mentions[place - 1].interval
       } else if place + 1 < found.count, found[place + 1].sentence == index {
@@ -180,9 +198,9 @@ package struct Normalizer: Sendable {
     }
     var warnings: [String] = []
     if unresolved > 0 {
-      let count = unresolved == 1 ? "1 date expression" : "\(unresolved) date expressions"
+      let things = unresolved == 1 ? " date expression" : " date expressions"
       let reason = published == nil ? "the day of publication is not known" : "no date to lean on"
-      warnings.append("\(count) not resolved: \(reason)")
+      warnings.append(String(unresolved) + things + " not resolved: " + reason)
     }
     return (mentions, warnings)
   }
@@ -190,9 +208,9 @@ package struct Normalizer: Sendable {
   // MARK: Quantities
 
   private func quantities(
-    at starts: [Place], in document: TokenizedDocument, outside dates: [DateMention]
+    at starts: [Place], in document: TokenizedDocument, outside dates: [Found]
   ) -> [QuantityMention] {
-    var window = TokenWindow(document)
+    var window = document.window
     var found: [QuantityMention] = []
     found.reserveCapacity(starts.count)
     var sentence = -1
@@ -204,12 +222,12 @@ package struct Normalizer: Sendable {
         sentence = place.sentence
         floor = tokens.lowerBound
       }
-      while next < dates.count, dates[next].tokens.lowerBound <= place.token {
-        floor = max(floor, dates[next].tokens.upperBound)
+      while next < dates.count, dates[next].match.tokens.lowerBound <= place.token {
+        floor = max(floor, dates[next].match.tokens.upperBound)
         next += 1
       }
       guard place.token >= floor else { continue }
-      let end = next < dates.count ? dates[next].tokens.lowerBound : tokens.upperBound
+      let end = next < dates.count ? dates[next].match.tokens.lowerBound : tokens.upperBound
       window.bounds = tokens.lowerBound..<min(tokens.upperBound, end)
       guard let read = quantities.read(at: place.token, floor: floor, in: window) else { continue }
       if let mention = read.mention { found.append(mention) }

@@ -14,10 +14,10 @@ struct TokenWindow {
   private let digits = TokenShape.digits.rawValue
   private let spaceBefore = TokenShape.spaceBefore.rawValue
 
-  init(_ document: TokenizedDocument) {
-    tokens = document.tokens
-    bytes = document.document.utf8
-    isCaseless = document.isCaseless
+  fileprivate init(tokens: [Token], bytes: [UInt8], isCaseless: Bool) {
+    self.tokens = tokens
+    self.bytes = bytes
+    self.isCaseless = isCaseless
     bounds = 0..<tokens.count
   }
 
@@ -60,4 +60,13 @@ struct TokenWindow {
 extension UInt8 {
   /// An ASCII digit.
   var isDigit: Bool { 48 <= self && self <= 57 }
+}
+
+extension TokenizedDocument {
+  /// All of its tokens.
+  ///
+  /// A property, so that the document is not copied.
+  var window: TokenWindow {
+    TokenWindow(tokens: tokens, bytes: document.utf8, isCaseless: isCaseless)
+  }
 }

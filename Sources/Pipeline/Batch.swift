@@ -75,7 +75,7 @@ package struct Batch: Sendable {
   }
 
   /// So many bytes of text go through the rooms together.
-  private static let handful = 128 << 10
+  package static let handful = 128 << 10
 
   /// The documents of a part that can be read, in order, and what is wrong with the others.
   package func documents(of part: InputPart) -> (documents: [Document], failures: [String]) {

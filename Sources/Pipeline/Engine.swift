@@ -100,8 +100,7 @@ package struct Engine: Sendable {
   package func read(_ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch)
     throws(ICUError) -> AnnotatedDocument
   {
-    extractor.extract(
-      normalize(try tokenizer.tokenize(document, scratch: scratch), published: published))
+    extractor.extract(try normalized(document, published, scratch))
   }
 
   /// Sends documents through the rooms up to extraction, all of them through one room before the
@@ -112,15 +111,16 @@ package struct Engine: Sendable {
     let tokenized = documents.map { document in
       Result { () throws(ICUError) in try tokenizer.tokenize(document, scratch: scratch) }
     }
-    return tokenized.map { $0.map { normalize($0, published: published) } }
+    let whole = tokenized.compactMap { try? $0.get() }
+    var normalized = normalizer.normalize(whole, otherwise: published)[...]
+    return tokenized.map { $0.map { _ in normalized.removeFirst() } }
   }
 
-  private func normalize(_ tokenized: TokenizedDocument, published: CivilDay?)
-    -> NormalizedDocument
-  {
-    let normalized = normalizer.normalize(tokenized, published: tokenized.document.published)
-    return normalized.published == nil && published != nil
-      ? normalizer.normalize(tokenized, published: published) : normalized
+  private func normalized(
+    _ document: Document, _ published: CivilDay?, _ scratch: TokenizerScratch
+  ) throws(ICUError) -> NormalizedDocument {
+    let tokenized = try tokenizer.tokenize(document, scratch: scratch)
+    return normalizer.normalize([tokenized], otherwise: published)[0]
   }
 }
 
@@ -129,8 +129,7 @@ extension Engine {
   package func trace(
     _ document: Document, published: CivilDay? = nil, scratch: TokenizerScratch
   ) throws(ICUError) -> (annotated: AnnotatedDocument, trace: ExtractionTrace) {
-    extractor.trace(
-      normalize(try tokenizer.tokenize(document, scratch: scratch), published: published))
+    extractor.trace(try normalized(document, published, scratch))
   }
 
   /// Cuts phrases into the folded words that the tokenizer would give.

@@ -32,3 +32,18 @@ enum EnglishRules {
     }
   }
 }
+
+extension Normalizer {
+  /// Normalizes one document that bears a day of publication, or none.
+  func normalize(_ tokenized: TokenizedDocument, published: CivilDay?) -> NormalizedDocument {
+    let own = tokenized.document
+    let document = Document(
+      id: own.id, metadata: own.metadata, published: published, utf8: own.utf8,
+      sections: own.sections)
+    return normalize([
+      TokenizedDocument(
+        document: document, tokens: tokenized.tokens, sentences: tokenized.sentences,
+        isCaseless: tokenized.isCaseless)
+    ])[0]
+  }
+}
