@@ -2,7 +2,7 @@
 extension DateGrammar {
   /// What is known of one form by itself.
   struct Marks: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
     /// A date is looked for where it stands.
     static let anchor = Marks(rawValue: 1)
     /// It begins a pattern.
@@ -15,5 +15,8 @@ extension DateGrammar {
     static let turn = Marks(rawValue: 16)
     /// A date is looked for where it stands beside digits.
     static let digitAnchor = Marks(rawValue: 32)
+
+    /// It begins a pattern of a group as a word.
+    static func word(of group: Int) -> Marks { Marks(rawValue: 64 << UInt16(group)) }
   }
 }

@@ -14,19 +14,17 @@ final class DateGrammar: Sendable {
   let rules: [Rule]
   /// By list, its phrases with the numbers for which they stand.
   let lists: [PhraseTable<Int>]
-  /// By list: its words need no capital.
-  let isAnyCase: [Bool]
-  /// The nodes and edges of the tries of all groups, and where their patterns end.
+  /// The bits of what needs no capital whatever its word.
+  let anyCase: UInt64
+  /// The nodes of the tries of all groups, what leads from one to another, and where patterns end.
   let nodes: [Node]
-  let edges: [Edge]
+  let targets: [Int32]
+  let words: [Word]
   let ends: [End]
   /// The slots that the patterns fill.
   let slots: [Int]
-  /// By form and group, where its edges of the group's root begin in `rootEdges`.
-  private let rootStarts: [Int]
-  let rootEdges: [Int]
-  /// By group, the edges of the root that take digits, number words or dates.
-  let rootChunks: [Range<Int>]
+  /// By group, the node with which its trie begins.
+  let roots: [Int]
   let future: PhraseTable<Bool>
   let pastFuture: PhraseTable<Bool>
   let nearestAfter: PhraseTable<Bool>
@@ -38,6 +36,8 @@ final class DateGrammar: Sendable {
   private let marks: [Marks]
   /// By form, the lists of which it begins an entry.
   let listForms: [DateForms.Form]
+  /// By form, what it stands for by itself in these lists, in their order.
+  let listValues: [[Int]]
 
   init(_ node: RuleNode, tables: inout TableReader) {
     tables.expect(
@@ -59,13 +59,12 @@ final class DateGrammar: Sendable {
     builder.read(node, tables: &tables)
     rules = builder.rules
     lists = builder.lists.phrases
-    isAnyCase = builder.isAnyCase
-    (nodes, edges) = (builder.nodes, builder.edges)
+    anyCase = builder.anyCase
+    (nodes, roots) = (builder.nodes, builder.roots)
+    (targets, words) = (builder.targets, builder.words)
     (ends, slots) = (builder.ends, builder.slots)
-    rootChunks = builder.rootChunks
-    rootEdges = builder.rootEdges.flatMap { $0 }
-    rootStarts = builder.rootEdges.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.count) }
-    (marks, listForms) = (builder.marks, builder.lists.forms)
+    marks = builder.marks
+    (listForms, listValues) = (builder.lists.forms, builder.lists.values)
   }
 
   /// Forms from here on mean nothing to dates.
@@ -73,10 +72,4 @@ final class DateGrammar: Sendable {
 
   /// What is known of a form.
   func marks(_ form: FormID) -> Marks { Int(form) < marks.count ? marks[Int(form)] : [] }
-
-  /// The places in `rootEdges` of the edges that a form can take from the root of a group.
-  func roots(_ form: FormID, of group: Int) -> Range<Int> {
-    let place = Int(form) * Self.groupCount + group
-    return place + 1 < rootStarts.count ? rootStarts[place]..<rootStarts[place + 1] : 0..<0
-  }
 }

@@ -5,19 +5,18 @@ internal import RuleSyntax
 struct DateGrammarBuilder {
   let lists: DateLists
   var rules: [DateGrammar.Rule] = []
-  /// The nodes and edges of the tries of all groups.
+  /// The nodes of the tries of all groups, and what leads from one to another.
   private(set) var nodes: [DateGrammar.Node] = []
-  private(set) var edges: [DateGrammar.Edge] = []
+  private(set) var targets: [Int32] = []
+  private(set) var words: [DateGrammar.Word] = []
   private(set) var ends: [DateGrammar.End] = []
   private(set) var slots: [Int] = []
-  /// By form and group, its edges of the group's root.
-  private(set) var rootEdges: [[Int]] = []
-  /// By group, the edges of the root that take digits, number words or dates.
-  private(set) var rootChunks: [Range<Int>] = []
+  /// By group, the node with which its trie begins.
+  private(set) var roots: [Int] = []
   /// By form, what is known of it.
   private(set) var marks: [DateGrammar.Marks] = []
-  /// By list: its words need no capital.
-  private(set) var isAnyCase: [Bool] = []
+  /// The bits of what needs no capital whatever its word: some lists, all chunks.
+  private(set) var anyCase = ~UInt64(0) << UInt64(DateChunk.mostLists)
   /// The lists of which every entry has its anchor.
   private(set) var anchorLists: Set<Int> = []
   private var slotNames: [String] = []
@@ -27,8 +26,7 @@ struct DateGrammarBuilder {
   /// Reads what is said of lists, then the rules of all groups.
   mutating func read(_ node: RuleNode, tables: inout TableReader) {
     for item in node["capitalized"]?.items ?? [] { mark(tables.phrase(item), .capitalized) }
-    isAnyCase = lists.phrases.map { _ in false }
-    for list in lists.named("any case", of: node, tables: &tables) { isAnyCase[list] = true }
+    for list in lists.named("any case", of: node, tables: &tables) { anyCase |= 1 << UInt64(list) }
     let anchors = [
       ("anchors", DateGrammar.Marks.anchor), ("anchors beside digits", .digitAnchor),
     ]
@@ -53,7 +51,7 @@ struct DateGrammarBuilder {
   mutating func mark(_ forms: [FormID], _ new: DateGrammar.Marks) {
     for form in forms {
       while marks.count <= Int(form) { marks.append([]) }
-      marks[Int(form)].insert(new)
+      marks[Int(form)].formUnion(new)
     }
   }
 
@@ -66,45 +64,60 @@ struct DateGrammarBuilder {
 
   /// Adds a trie to those of the groups before.
   private mutating func finish(_ growth: DateGrammar.Growth, group: Int) {
-    let firstNode = nodes.count
-    let firstEdge = edges.count
-    func isChunk(_ edge: DateGrammar.Edge) -> Bool {
-      if case .chunk = edge.item { true } else { false }
-    }
-    let roots = growth.edges[0].filter { !isChunk($0) }
-    let chunks = growth.edges[0].filter(isChunk)
-    for (steps, last) in zip([roots + chunks] + growth.edges.dropFirst(), growth.ends) {
+    roots.append(nodes.count)
+    let order = growth.order
+    for number in growth.edges.indices {
+      let last = growth.ends[number]
       var node = DateGrammar.Node(
-        edges: Int32(edges.count)..<Int32(edges.count + steps.count),
-        ends: Int32(ends.count)..<Int32(ends.count + last.count))
+        bits: last.isEmpty ? 0 : DateChunk.endBit, firstTarget: Int32(targets.count),
+        firstWord: Int32(words.count), ends: Int32(ends.count)..<Int32(ends.count + last.count))
       for (rule, own) in last {
         ends.append(
           DateGrammar.End(
-            rule: rule, isFree: rules[rule].isFree,
+            rule: rule, order: rule << 32 | order[number], isFree: rules[rule].isFree,
             slots: own.lowerBound + slots.count..<own.upperBound + slots.count))
       }
-      for step in steps {
-        node.bits |= step.bit
-        if case .form(let form) = step.item { node.words |= 1 << UInt64(form & 63) }
-        edges.append(DateGrammar.Edge(item: step.item, target: firstNode + Int(step.target)))
-      }
+      add(growth.edges[number], to: &node)
       nodes.append(node)
     }
     slots += growth.slots
-    rootChunks.append(firstEdge + roots.count..<firstEdge + roots.count + chunks.count)
-    for (index, edge) in roots.enumerated() {
-      let forms: [FormID]
-      switch edge.item {
-      case .form(let form): forms = [form]
-      case .list(let list): forms = lists.phrases[Int(list)].firstForms
-      case .chunk: continue
+    for edge in growth.edges[0] where edge.bit <= DateChunk.lists {
+      if edge.bit == 0 {
+        mark([edge.form], [.starter, .word(of: group)])
+      } else {
+        mark(lists.phrases[edge.bit.trailingZeroBitCount].firstForms, .starter)
       }
-      mark(forms, .starter)
-      for form in forms {
-        let place = Int(form) * DateGrammar.groupCount + group
-        while rootEdges.count <= place { rootEdges.append([]) }
-        rootEdges[place].append(firstEdge + index)
+    }
+  }
+
+  /// Adds what leads on from a node in the order of its bits, words that share one behind the others.
+  private mutating func add(_ edges: [DateGrammar.Edge], to node: inout DateGrammar.Node) {
+    let first = Int32(roots[roots.count - 1])
+    var others: [DateGrammar.Word] = []
+    func isBefore(_ one: DateGrammar.Edge, _ other: DateGrammar.Edge) -> Bool {
+      (one.bit, one.form & 63) < (other.bit, other.form & 63)
+    }
+    for edge in edges.count > 1 ? edges.sorted(by: isBefore) : edges {
+      let target = first + Int32(edge.target)
+      node.bits |= edge.bit
+      if edge.bit != 0 {
+        targets.append(target)
+      } else if node.words & DateGrammar.bit(edge.form) != 0 {
+        others.append(DateGrammar.Word(form: edge.form, target: target))
+      } else {
+        node.words |= DateGrammar.bit(edge.form)
+        words.append(DateGrammar.Word(form: edge.form, target: target))
       }
+    }
+    for var other in others {
+      guard
+        let place = words[Int(node.firstWord)...].firstIndex(where: {
+          $0.form & 63 == other.form & 63
+        })
+      else { continue }
+      other.sibling = words[place].sibling
+      words[place].sibling = Int32(words.count)
+      words.append(other)
     }
   }
 }

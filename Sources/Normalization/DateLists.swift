@@ -8,6 +8,8 @@ struct DateLists {
   private(set) var phrases: [PhraseTable<Int>] = []
   /// By form, the lists of which it begins an entry.
   private(set) var forms: [DateForms.Form] = []
+  /// By form, what it stands for by itself in these lists, in their order.
+  private(set) var values: [[Int]] = []
 
   init(_ node: RuleNode, tables: inout TableReader) {
     for entry in node["lists"]?.entries ?? [] {
@@ -33,13 +35,18 @@ struct DateLists {
   }
 
   private mutating func add(_ list: PhraseTable<Int>, _ name: String) {
-    for (forms, _) in list.all {
+    let bit: UInt64 = 1 << UInt64(names.count)
+    for (forms, value) in list.all {
       guard let first = forms.first.map({ Int($0) }) else { continue }
-      while self.forms.count <= first { self.forms.append(DateForms.Form()) }
+      while self.forms.count <= first {
+        self.forms.append(DateForms.Form())
+        values.append([])
+      }
       if forms.count == 1 {
-        self.forms[first].alone |= 1 << UInt64(names.count)
+        if self.forms[first].alone & bit == 0 { values[first].append(value) }
+        self.forms[first].alone |= bit
       } else {
-        self.forms[first].longer |= 1 << UInt64(names.count)
+        self.forms[first].longer |= bit
         self.forms[first].next |= 1 << UInt64(forms[1] & 63)
       }
     }

@@ -2,38 +2,30 @@ internal import Model
 
 /// What one step of a pattern may take: numbers in words, and digits of all kinds.
 extension DateReader {
-  /// Where an item that stands at a token ends, and what it puts into its slot; a date is of the
-  /// groups before one.
+  /// Where the list or chunk of a bit that may stand at a token ends, and what it puts into its slot; a
+  /// date is of the groups before one.
   func step(
-    _ item: DateGrammar.Item, at i: Int, of group: Int, in window: TokenWindow,
-    _ search: inout DateSearch
+    _ bit: UInt64, at i: Int, _ spot: DateSearch.Spot, of group: Int,
+    in window: TokenWindow, _ search: inout DateSearch
   ) -> (end: Int, value: DateSlot)? {
-    switch item {
-    case .form:
-      return nil
-    case .list(let list):
-      guard let found = grammar.lists[Int(list)].longest(at: i, in: window) else { return nil }
-      if grammar.marks(window.form(i)).contains(.capitalized), !grammar.isAnyCase[Int(list)],
-        !window.isCaseless, !window.shape(i).contains(.capital)
-      {
-        return nil
+    if bit <= DateChunk.lists {
+      guard spot.longer & bit != 0 else {
+        return (i + 1, .number(forms.value(spot.form, inListOf: bit)))
       }
-      return (found.end, .number(found.value))
-    case .chunk(.date):
+      return grammar.lists[bit.trailingZeroBitCount].longest(at: i, in: window)
+        .map { ($0.end, .number($0.value)) }
+    }
+    if bit == DateChunk.date.bit {
       guard let date = longest(groups: group, at: i, in: window, &search) else { return nil }
       return (search.finds.matches[date].tokens.upperBound, .date(date))
-    case .chunk(.number):
-      readNumbers(at: i, in: window, &search)
-      return search.numbers.number.map { ($0.end, .number($0.value)) }
-    case .chunk(.halfNumber):
-      readNumbers(at: i, in: window, &search)
-      return search.numbers.half.map { ($0.end, .number($0.value)) }
-    case .chunk(.ordinal):
-      readNumbers(at: i, in: window, &search)
-      return search.numbers.ordinal.map { ($0.end, .number($0.value)) }
-    case .chunk:
-      return (i + 1, .number(digits(at: i, in: window).value))
     }
+    guard bit & DateChunk.numbers != 0 else { return (i + 1, .number(Int(spot.value))) }
+    readNumbers(at: i, in: window, &search)
+    let number =
+      bit == DateChunk.number.bit
+      ? search.numbers.number
+      : bit == DateChunk.ordinal.bit ? search.numbers.ordinal : search.numbers.half
+    return number.map { ($0.end, .number($0.value)) }
   }
 
   /// The number at the start of a token, and the bits of what it can be in a date.
@@ -106,6 +98,7 @@ extension DateReader {
   }
 
   /// Reads the numbers at a token once, however many patterns ask for them.
+  @inline(never)
   private func readNumbers(at i: Int, in window: TokenWindow, _ search: inout DateSearch) {
     guard search.numbers.at != i else { return }
     let cardinal = numbers.cardinal(at: i, in: window)

@@ -5,7 +5,7 @@ internal import Model
 struct DateReader: Sendable {
   let grammar: DateGrammar
   let numbers: NumberReader
-  private let forms: DateForms
+  let forms: DateForms
 
   /// How many tokens before its anchor an expression may begin.
   private static let reach = 9
@@ -46,21 +46,48 @@ struct DateReader: Sendable {
     window.hasDigits(i) || forms[window.form(i)].isMember
   }
 
-  /// The bits of what may begin at a token of the sentence.
+  /// What is known of a token of the sentence, or behind its last.
   @inline(__always)
-  private func bits(_ i: Int, in window: TokenWindow, _ search: inout DateSearch) -> UInt64 {
-    let known = search.spots[i - search.floor].bits
-    return known == .max ? newBits(i, in: window, &search) : known
+  private func spot(_ i: Int, in window: TokenWindow, _ search: inout DateSearch)
+    -> DateSearch.Spot
+  {
+    let known = search.spots[i - search.floor]
+    return known.bits == 0 ? newSpot(i, in: window, &search) : known
   }
 
-  private func newBits(_ i: Int, in window: TokenWindow, _ search: inout DateSearch) -> UInt64 {
-    var bits = forms.bits(window.form(i), before: window.form(i + 1))
-    if window.hasDigits(i) {
-      bits |= DateChunk.number.bit | DateChunk.date.bit
-      if window.startsWithDigit(i) { bits |= digits(at: i, in: window).bits }
+  @inline(never)
+  private func newSpot(_ i: Int, in window: TokenWindow, _ search: inout DateSearch)
+    -> DateSearch.Spot
+  {
+    var spot = DateSearch.Spot(bits: DateChunk.endBit, longer: DateChunk.date.bit)
+    if window.has(i) {
+      spot.form = window.form(i)
+      let form = forms[spot.form]
+      let next = window.form(i + 1)
+      spot.bits |= form.alone
+      if form.next & 1 &<< UInt64(next & 63) != 0 {
+        spot.bits |= form.longer
+        spot.longer |= form.longer
+      }
+      if form.isCapitalized, !window.isCaseless, !window.shape(i).contains(.capital) {
+        spot.bits &= grammar.anyCase
+      }
+      if window.hasDigits(i) {
+        spot.bits |= DateChunk.numbers | DateChunk.date.bit
+        if window.startsWithDigit(i) {
+          let (value, bits) = digits(at: i, in: window)
+          spot.value = Int32(truncatingIfNeeded: value)
+          spot.bits |= bits
+        }
+      }
+      if spot.bits & DateChunk.numbers != 0,
+        forms[next].isOfNumbers || window.hasDigits(i + 1) || window.hasDigits(i + 2)
+      {
+        spot.longer |= DateChunk.numbers
+      }
     }
-    search.spots[i - search.floor] = DateSearch.Spot(bits: bits)
-    return bits
+    search.spots[i - search.floor] = spot
+    return spot
   }
 
   /// The longest expression that one of the first groups reads at a token: its place in `finds`, or
@@ -69,71 +96,78 @@ struct DateReader: Sendable {
   func longest(
     groups: Int, at start: Int, in window: TokenWindow, _ search: inout DateSearch
   ) -> Int? {
-    let bits = bits(start, in: window, &search)
-    guard groups > 0, bits & DateChunk.date.bit != 0 else { return nil }
-    if search.spots[start - search.floor].dates[groups - 1] == 0 {
-      look(upTo: groups, at: start, bits, in: window, &search)
-    }
-    let known = Int(search.spots[start - search.floor].dates[groups - 1])
-    return known > 1 ? known - 2 : nil
+    let spot = spot(start, in: window, &search)
+    guard groups > 0, spot.bits & DateChunk.date.bit != 0 else { return nil }
+    var known = spot.dates[groups - 1]
+    if known == 0 { known = look(upTo: groups, at: start, spot, in: window, &search) }
+    return known > 1 ? Int(known) - 2 : nil
   }
 
-  /// Finds what each of the first groups reads at a token, as far as it is not known.
+  /// Finds what each of the first groups reads at a token, as far as it is not known, and gives what
+  /// the spot then holds of the last.
+  @inline(never)
   private func look(
-    upTo groups: Int, at start: Int, _ bits: UInt64, in window: TokenWindow,
+    upTo groups: Int, at start: Int, _ spot: DateSearch.Spot, in window: TokenWindow,
     _ search: inout DateSearch
-  ) {
-    let place = start - search.floor
-    let form = window.form(start)
-    var found: Int?
+  ) -> Int32 {
+    var found: Int32 = 1
     for group in 0..<groups {
-      let known = Int(search.spots[place].dates[group])
-      if known > 0 {
-        found = known > 1 ? known - 2 : nil
+      if spot.dates[group] > 0 {
+        found = spot.dates[group]
       } else {
-        let roots = grammar.roots(form, of: group)
-        if !roots.isEmpty || found != nil || bits & DateChunk.number.bit != 0 {
-          found = longest(of: group, roots, fewer: found, at: start, bits, in: window, &search)
-        }
-        search.spots[place].dates[group] = Int32((found ?? -1) + 2)
+        found = longest(of: group, fewer: found, at: start, spot, in: window, &search)
+        search.spots[start - search.floor].dates[group] = found
       }
     }
+    return found
   }
 
-  /// What a group reads at a token if it is longer than what the groups before it read.
+  /// What a group reads at a token if it is longer than what the groups before it read, as the spot
+  /// holds it.
+  @inline(__always)
   private func longest(
-    of group: Int, _ roots: Range<Int>, fewer: Int?, at start: Int, _ bits: UInt64,
-    in window: TokenWindow, _ search: inout DateSearch
-  ) -> Int? {
+    of group: Int, fewer: Int32, at start: Int, _ spot: DateSearch.Spot, in window: TokenWindow,
+    _ search: inout DateSearch
+  ) -> Int32 {
+    let root = grammar.nodes[grammar.roots[group]]
+    let isWord = grammar.marks(spot.form).contains(.word(of: group))
+    var own = spot
+    own.bits &= ~DateChunk.endBit
+    // A date of the groups before begins here only if they have found one.
+    if fewer == 1 { own.bits &= ~DateChunk.date.bit }
+    guard isWord || root.bits & own.bits != 0 else { return fewer }
+    return longest(
+      of: group, from: root, isWord, fewer: fewer, at: start, own, in: window, &search)
+  }
+
+  @inline(never)
+  private func longest(
+    of group: Int, from root: DateGrammar.Node, _ isWord: Bool, fewer: Int32, at start: Int,
+    _ spot: DateSearch.Spot, in window: TokenWindow, _ search: inout DateSearch
+  ) -> Int32 {
     let least =
-      fewer.map { search.finds.matches[$0] }
-      ?? DateMatch(rule: -1, tokens: start..<start, slots: 0..<0)
+      fewer > 1
+      ? search.finds.matches[Int(fewer) - 2]
+      : DateMatch(rule: -1, tokens: start..<start, slots: 0..<0)
     var look = DateSearch.Look(group: group, firstSlot: search.slots.count, best: least)
-    for root in roots {
-      take(grammar.edges[grammar.rootEdges[root]], at: start, bits, in: window, &look, &search)
-    }
-    if fewer != nil || bits & DateChunk.number.bit != 0 {
-      for edge in grammar.rootChunks[group] {
-        take(grammar.edges[edge], at: start, bits, in: window, &look, &search)
-      }
-    }
-    return look.best.rule == least.rule && look.best.tokens == least.tokens
-      ? fewer : search.finds.add(look.best)
+    takeChunks(from: root, at: start, spot, in: window, &look, &search)
+    if isWord { takeWord(from: root, at: start, spot.form, in: window, &look, &search) }
+    return look.order < 0 ? fewer : Int32(search.finds.add(look.best) + 2)
   }
 
   /// Takes the pattern that ends at a node, then goes on from there.
+  @inline(never)
   private func walk(
-    _ number: Int, at i: Int, in window: TokenWindow, _ look: inout DateSearch.Look,
+    _ number: Int32, at i: Int, in window: TokenWindow, _ look: inout DateSearch.Look,
     _ search: inout DateSearch
   ) {
-    let node = grammar.nodes[number]
+    let node = grammar.nodes[Int(number)]
     for end in node.ends { take(grammar.ends[Int(end)], at: i, in: window, &look, &search) }
-    guard !node.edges.isEmpty, window.has(i) else { return }
-    let bits = bits(i, in: window, &search)
-    let form = window.form(i)
-    guard node.bits & bits != 0 || node.words & 1 &<< UInt64(form & 63) != 0 else { return }
-    for index in node.edges {
-      take(grammar.edges[Int(index)], at: i, bits, in: window, &look, &search)
+    if node.bits == DateChunk.endBit, node.words == 0 { return }
+    let spot = spot(i, in: window, &search)
+    takeChunks(from: node, at: i, spot, in: window, &look, &search)
+    if node.words & DateGrammar.bit(spot.form) != 0 {
+      takeWord(from: node, at: i, spot.form, in: window, &look, &search)
     }
   }
 
@@ -143,41 +177,65 @@ struct DateReader: Sendable {
     _ end: DateGrammar.End, at i: Int, in window: TokenWindow, _ look: inout DateSearch.Look,
     _ search: inout DateSearch
   ) {
-    let best = look.best
-    guard i > best.tokens.upperBound || i == best.tokens.upperBound && end.rule < best.rule else {
-      return
-    }
-    let tokens = best.tokens.lowerBound..<i
-    guard end.isFree || isAllowed(end.rule, tokens, in: window) else { return }
+    let tokens = look.best.tokens
+    guard i > tokens.upperBound || i == tokens.upperBound && end.order < look.order,
+      end.isFree || isAllowed(end.rule, tokens.lowerBound..<i, in: window)
+    else { return }
     let slots = search.finds.add(
       search.slots, from: look.firstSlot, as: grammar.slots, in: end.slots)
-    look.best = DateMatch(rule: end.rule, tokens: tokens, slots: slots)
+    look.best = DateMatch(rule: end.rule, tokens: tokens.lowerBound..<i, slots: slots)
+    look.order = end.order
   }
 
-  /// Goes along an edge if its item stands at token `i`.
+  /// Goes on from a node along all lists and chunks that may begin at token `i`.
   @inline(__always)
-  private func take(
-    _ edge: DateGrammar.Edge, at i: Int, _ bits: UInt64, in window: TokenWindow,
+  private func takeChunks(
+    from node: DateGrammar.Node, at i: Int, _ spot: DateSearch.Spot, in window: TokenWindow,
     _ look: inout DateSearch.Look, _ search: inout DateSearch
   ) {
-    if edge.form != 0 {
-      guard edge.form == window.form(i) else { return }
-      walk(Int(edge.target), at: i + 1, in: window, &look, &search)
-    } else if edge.bit & bits != 0 {
-      follow(edge, at: i, in: window, &look, &search)
+    var bits = node.bits & spot.bits & ~DateChunk.endBit
+    while bits != 0 {
+      let bit = bits & (~bits &+ 1)
+      bits ^= bit
+      let target = grammar.targets[Int(node.firstTarget) + node.bits.rank(of: bit)]
+      follow(bit, to: target, at: i, spot, in: window, &look, &search)
     }
   }
 
-  /// Goes along an edge whose list or chunk may begin at token `i`.
-  private func follow(
-    _ edge: DateGrammar.Edge, at i: Int, in window: TokenWindow, _ look: inout DateSearch.Look,
-    _ search: inout DateSearch
+  /// Goes on from a node along the word at token `i`, if its bit is one of the node's.
+  @inline(never)
+  private func takeWord(
+    from node: DateGrammar.Node, at i: Int, _ form: FormID, in window: TokenWindow,
+    _ look: inout DateSearch.Look, _ search: inout DateSearch
   ) {
-    guard let (end, value) = step(edge.item, at: i, of: look.group, in: window, &search) else {
-      return
+    var word = grammar.words[Int(node.firstWord) + node.words.rank(of: DateGrammar.bit(form))]
+    while word.form != form, word.sibling != 0 { word = grammar.words[Int(word.sibling)] }
+    if word.form == form, mayGoOn(from: word.target, at: i + 1, in: window, &search) {
+      walk(word.target, at: i + 1, in: window, &look, &search)
     }
+  }
+
+  /// What stands at a token may go on from a node.
+  @inline(__always)
+  private func mayGoOn(
+    from node: Int32, at i: Int, in window: TokenWindow, _ search: inout DateSearch
+  ) -> Bool {
+    let spot = spot(i, in: window, &search)
+    return grammar.nodes[Int(node)].mayGoOn(with: spot.bits, spot.form)
+  }
+
+  /// Takes a list or a chunk that may begin at token `i`, if what stands behind it may go on, and walks
+  /// on from the node to which it leads.
+  @inline(never)
+  private func follow(
+    _ bit: UInt64, to node: Int32, at i: Int, _ spot: DateSearch.Spot, in window: TokenWindow,
+    _ look: inout DateSearch.Look, _ search: inout DateSearch
+  ) {
+    guard bit & spot.longer != 0 || mayGoOn(from: node, at: i + 1, in: window, &search),
+      let (end, value) = step(bit, at: i, spot, of: look.group, in: window, &search)
+    else { return }
     search.slots.push(value)
-    walk(Int(edge.target), at: end, in: window, &look, &search)
+    walk(node, at: end, in: window, &look, &search)
     search.slots.pop()
   }
 }

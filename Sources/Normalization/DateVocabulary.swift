@@ -70,8 +70,10 @@ enum DateChunk: String, Sendable {
   /// Its bit in what may begin at a token; lists have the lower ones.
   var bit: UInt64 {
     switch self {
-    case .date: 1 << 63
-    case .number, .halfNumber, .ordinal: 1 << 62
+    case .date: 1 << 50
+    case .number: 1 << 62
+    case .halfNumber: 1 << 52
+    case .ordinal: 1 << 51
     case .day: 1 << 61
     case .year: 1 << 60
     case .recentYear: 1 << 59
@@ -84,8 +86,17 @@ enum DateChunk: String, Sendable {
     }
   }
 
+  /// The bit of the end of a pattern, which may stand at every token and behind the last.
+  static let endBit: UInt64 = 1 << 63
+
   /// So many lists have a bit of their own.
-  static let mostLists = 53
+  static let mostLists = 50
+
+  /// Their bits.
+  static let lists: UInt64 = 1 << UInt64(mostLists) - 1
+
+  /// The bits of all that count.
+  static let numbers = DateChunk.number.bit | DateChunk.halfNumber.bit | DateChunk.ordinal.bit
 
   /// The bits of those that are anchors.
   static let anchors = [DateChunk.year, .recentYear, .dotted, .decade, .shortDecade]
