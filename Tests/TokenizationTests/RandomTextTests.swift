@@ -13,7 +13,8 @@ struct RandomTextTests {
     "\u{2060}", "\u{0}", "a", "be", "The", "Ärger", "ﬁ", "é", "ж", "Київ", "兵士", "ไทย", "שלום",
     "١٢", "½", "²", "1", "23", "1,2", "4.5", "'", "’", "‘", "'s", "n't", "can't", ".", ".", "...",
     "!", "?", "。", "…", ",", ";", ":", "-", "–", "—", "(", ")", "[", "]", "“", "”", "\"", "«", "»",
-    "*", "_", "@", "/", "East.Around", "U.S", "Gen", "p.m", "No", "[21]", "🚑", "⚠️", "🇺🇦",
+    "*", "_", "@", "/", "East.Around", "U.S", "INTERCONTINENTAL", "intercontinentally", "Gen",
+    "p.m", "No", "[21]", "🚑", "⚠️", "🇺🇦",
     "👩\u{200D}🚒", "𝐀", "\u{10FFFF}", "\u{E0067}",
   ]
 
@@ -73,12 +74,14 @@ struct RandomTextTests {
     let scratch = try tokenizer.makeScratch()
     let front = "A quiet day.\n\n"
     for _ in 0..<150 {
-      let text = "Then " + Self.text(&generator, count: 30)
+      let text = "Then " + Self.text(&generator, count: 60)
       let plain = try tokenizer.tokenize(Sample.document(text), scratch: scratch)
       let shifted = try tokenizer.tokenize(Sample.document(front + text), scratch: scratch)
       let by = Int32(front.utf8.count)
       #expect(shifted.tokens.dropFirst(4).map(\.start) == plain.tokens.map { $0.start + by })
       #expect(shifted.tokens.dropFirst(4).map(\.end) == plain.tokens.map { $0.end + by })
+      #expect(shifted.tokens.dropFirst(4).map(\.form) == plain.tokens.map(\.form))
+      #expect(shifted.tokens.dropFirst(5).map(\.shape) == plain.tokens.dropFirst().map(\.shape))
       #expect(
         shifted.sentences.dropFirst().map { $0.tokens.lowerBound - 4 }
           == plain.sentences.map(\.tokens.lowerBound))
