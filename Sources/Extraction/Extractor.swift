@@ -44,26 +44,27 @@ package struct Extractor: Sendable {
   private func extract(_ document: NormalizedDocument, _ walk: inout DocumentWalk)
     -> AnnotatedDocument
   {
-    var parts = self.parts(of: document)
+    var prepared = prepare(document)
     var room = SentenceReader.Room()
     var mayCount = false
-    for number in parts.indices where parts[number].tells {
-      parts[number].mayCount = articles.sentences.mayClaim(parts[number], of: document, &room)
-      mayCount = mayCount || parts[number].mayCount
+    for number in prepared.sentences.indices where prepared.sentences[number].tells {
+      let mayClaim = articles.sentences.mayClaim(number, of: prepared, &room)
+      prepared.sentences[number].mayCount = mayClaim
+      mayCount = mayCount || mayClaim
     }
     // Most texts hold no claim.
     if mayCount || walk.trace != nil {
       var matcher = matcher(for: document)
       if walk.trace != nil { matcher.log = [] }
       for article in Self.articles(of: document) {
-        articles.extract(article, of: parts, document, &walk, with: &matcher)
+        articles.extract(article, of: prepared, &walk, with: &matcher)
       }
       walk.trace?.matcher = matcher
     }
     let found = walk.found.map { finished($0.claim, $0.sentence, $0.parent, document) }
     return AnnotatedDocument(
       normalized: document,
-      mentions: mentions.mentions(of: document, parts, with: found),
+      mentions: mentions.mentions(of: prepared, with: found),
       claims: found, warnings: document.warnings)
   }
 
@@ -93,8 +94,8 @@ package struct Extractor: Sendable {
     document.document.sections[sentence.section].article
   }
 
-  /// The sentences of a document with what is known of them before any rule has run.
-  private func parts(of document: NormalizedDocument) -> [SentenceParts] {
+  /// A document with what is known of it before any rule has run.
+  private func prepare(_ document: NormalizedDocument) -> PreparedDocument {
     var found: [Phrase] = []
     var bounds = [0]
     for sentence in document.tokenized.sentences {
@@ -103,13 +104,14 @@ package struct Extractor: Sendable {
     }
     var quantity = 0
     var date = 0
-    return document.tokenized.sentences.enumerated().map { number, sentence in
+    let sentences = document.tokenized.sentences.enumerated().map { number, sentence in
       SentenceParts(
         sentence: sentence, tells: Self.tells(sentence, document),
         quantities: Self.slice(document.quantities, from: &quantity, in: sentence) { $0.tokens },
         dates: Self.slice(document.dates, from: &date, in: sentence) { $0.tokens },
-        phrases: found[bounds[number]..<bounds[number + 1]])
+        phrases: bounds[number]..<bounds[number + 1])
     }
+    return PreparedDocument(document: document, phrases: found, sentences: sentences)
   }
 
   /// The readings of one sentence as patterns see it: each edge's label and span, by place.
@@ -117,10 +119,8 @@ package struct Extractor: Sendable {
     -> [(label: String, span: TextSpan)]
   {
     var matcher = matcher(for: document)
-    guard let parts = parts(of: document).first(where: { $0.sentence == sentence }) else {
-      return []
-    }
-    let reading = articles.sentences.read(parts, of: document, with: &matcher)
+    guard let number = document.tokenized.sentences.firstIndex(of: sentence) else { return [] }
+    let reading = articles.sentences.read(number, of: prepare(document), with: &matcher)
     let kinds = Dictionary(book.kinds.map { ($0.value, $0.key) }, uniquingKeysWith: { a, _ in a })
     return reading.lattice.edges.enumerated().sorted {
       ($0.element.start, -$0.element.end, $0.offset) < (

@@ -21,9 +21,10 @@ struct MentionFinder: Sendable {
   /// The numbers, times and names of a document by place, with the groups of its claims, less the
   /// names inside those.
   func mentions(
-    of document: NormalizedDocument, _ parts: [SentenceParts], with claims: [Claim]
+    of prepared: borrowing PreparedDocument, with claims: [Claim]
   ) -> [Mention] {
-    let entities = entities(of: document, parts, with: Self.groups(of: claims))
+    let document = prepared.document
+    let entities = entities(of: prepared, with: Self.groups(of: claims))
     var order: [(place: UInt64, index: Int)] = []
     order.reserveCapacity(document.quantities.count + document.dates.count + entities.count)
     func add(_ span: TextSpan, _ rank: UInt64, _ index: Int) {
@@ -44,10 +45,12 @@ struct MentionFinder: Sendable {
 
   /// The names of a document, less the forces inside groups, and the groups.
   private func entities(
-    of document: NormalizedDocument, _ parts: [SentenceParts], with groups: [Entity]
+    of prepared: borrowing PreparedDocument, with groups: [Entity]
   ) -> [Entity] {
     var names: [Entity] = []
-    for number in parts.indices { addNames(of: parts[number].phrases, document, to: &names) }
+    for sentence in prepared.sentences {
+      addNames(of: prepared.phrases[sentence.phrases], prepared.document, to: &names)
+    }
     guard !groups.isEmpty else { return names }
     var next = 0
     return names.filter { name in

@@ -59,7 +59,15 @@ struct SentenceReading {
   }
 }
 
-/// A sentence with what is known of it before any rule has run.
+/// A document with what is known of it before any rule has run.
+struct PreparedDocument {
+  let document: NormalizedDocument
+  /// Names and entries of lists, by place.
+  let phrases: [Phrase]
+  var sentences: [SentenceParts]
+}
+
+/// What is known of a sentence before any rule has run.
 struct SentenceParts {
   let sentence: Sentence
   /// It is of those that tell something: no menu, no dateline.
@@ -69,7 +77,8 @@ struct SentenceParts {
   /// Indices into the document's quantities and dates.
   let quantities: Range<Int>
   let dates: Range<Int>
-  let phrases: ArraySlice<Phrase>
+  /// Indices into the phrases of the prepared document.
+  let phrases: Range<Int>
 }
 
 /// Makes the readings of sentences: names, phrases, quantities, dates, verb groups, chunks.
@@ -102,8 +111,9 @@ struct SentenceReader: Sendable {
   /// A sentence with its numbers, dates, names, list entries and verb groups, and the chunks that
   /// rules make of them.
   func read(
-    _ parts: SentenceParts, of document: NormalizedDocument, with matcher: inout Matcher
+    _ number: Int, of prepared: borrowing PreparedDocument, with matcher: inout Matcher
   ) -> SentenceReading {
+    let (document, parts) = (prepared.document, prepared.sentences[number])
     let tokens = document.tokenized.tokens
     let sentence = parts.sentence
     var reading = SentenceReading(
@@ -131,7 +141,7 @@ struct SentenceReader: Sendable {
           origin: .date, payload: number))
     }
     let hasCase = !document.tokenized.isCaseless
-    var phrases = parts.phrases[...]
+    var phrases = prepared.phrases[parts.phrases]
     var nameEnd = 0
     for token in sentence.tokens {
       while let phrase = phrases.first, Int(phrase.start) == token {
@@ -164,17 +174,18 @@ struct SentenceReader: Sendable {
 
   /// Whether claims may be found in a sentence, by its words.
   func mayClaim(
-    _ parts: SentenceParts, of document: NormalizedDocument, _ room: inout Room
+    _ number: Int, of prepared: borrowing PreparedDocument, _ room: inout Room
   ) -> Bool {
-    let tokens = document.tokenized.tokens
+    let parts = prepared.sentences[number]
+    let tokens = prepared.document.tokenized.tokens
     gate.coarse.begin(parts.sentence.tokens, of: tokens, &room.held)
     forEachPart(
-      of: parts, document, list: { list, _ in gate.coarse.add(list: list, to: &room.held) },
+      of: parts, prepared, list: { list, _ in gate.coarse.add(list: list, to: &room.held) },
       kind: { kind, _ in gate.coarse.add(kind: kind, to: &room.held) })
     guard gate.coarse.isOpen(to: room.held) else { return false }
     gate.fine.begin(parts.sentence.tokens, &room.joints)
     forEachPart(
-      of: parts, document, list: { gate.fine.add(list: $0, over: $1, to: &room.joints) },
+      of: parts, prepared, list: { gate.fine.add(list: $0, over: $1, to: &room.joints) },
       kind: { gate.fine.add(kind: $0, over: $1, to: &room.joints) })
     return gate.fine.isOpen(to: &room.joints, of: tokens)
   }
@@ -182,15 +193,16 @@ struct SentenceReader: Sendable {
   /// Calls one of two with each entry of a list and each chunk that no rule makes, and its tokens.
   @inline(__always)
   private func forEachPart(
-    of parts: SentenceParts, _ document: NormalizedDocument,
+    of parts: SentenceParts, _ prepared: borrowing PreparedDocument,
     list: (Int, Range<Int>) -> Void, kind: (Int, Range<Int>) -> Void
   ) {
     for number in parts.quantities {
-      let mention = document.quantities[number]
+      let mention = prepared.document.quantities[number]
       kind(self.kind(of: mention), mention.tokens)
     }
-    for number in parts.dates { kind(dateKind, document.dates[number].tokens) }
-    for phrase in parts.phrases {
+    for number in parts.dates { kind(dateKind, prepared.document.dates[number].tokens) }
+    for index in parts.phrases {
+      let phrase = prepared.phrases[index]
       if phrase.entry.name >= 0 {
         for made in book.kinds(ofName: Int(phrase.entry.name)) { kind(made, phrase.range) }
       } else {
