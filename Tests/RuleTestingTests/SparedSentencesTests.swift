@@ -32,6 +32,24 @@ struct SparedSentencesTests {
     #expect(count > 1000)
   }
 
+  @Test func `examples that lack a word give the claims that reading them gives`() throws {
+    let rules = try LoadedRules(Rules.embedded)
+    var generator = SeededGenerator(seed: SeededGenerator.commonSeed)
+    var count = 0
+    for rule in rules.engine.declarations {
+      for example in rule.examples {
+        var words = (example.text.text ?? "").split(separator: " ")
+        guard let index = words.indices.randomElement(using: &generator) else { continue }
+        words.remove(at: index)
+        let text = words.joined(separator: " ")
+        let claims = try claims(of: text, published: CivilDay(iso: "2025-05-01"), rules)
+        #expect(claims.found == claims.all, "\(rule.id): \(text)")
+        count += claims.all.count
+      }
+    }
+    #expect(count > 500)
+  }
+
   @Test(arguments: 0..<4)
   func `shuffled sentences give the claims that reading all of them gives`(round: UInt64) throws {
     let rules = try LoadedRules(Rules.embedded)
