@@ -10,9 +10,14 @@ struct SentenceReading {
   /// The chunks that rules made: `Edge.payload` numbers them.
   var chunks: [Match] = []
 
+  /// Few sentences have more verb groups, or more chunks.
+  private static let usualCount = 8
+
   init(sentence: Sentence, lattice: Lattice) {
     self.sentence = sentence
     self.lattice = lattice
+    verbGroups.reserveCapacity(Self.usualCount)
+    chunks.reserveCapacity(Self.usualCount)
   }
 
   /// The first capture of a slot in a chunk or in the chunks inside it.
