@@ -188,7 +188,7 @@ struct SentenceReader: Sendable {
       of: parts, prepared, list: { list, _ in gate.coarse.add(list: list, to: &room.held) },
       kind: { kind, _ in gate.coarse.add(kind: kind, to: &room.held) })
     guard gate.coarse.isOpen(to: room.held) else { return false }
-    gate.fine.begin(parts.sentence.tokens, &room.joints)
+    gate.fine.begin(parts.sentence.tokens, of: tokens, &room.joints)
     forEachPart(
       of: parts, prepared, list: { gate.fine.add(list: $0, over: $1, to: &room.joints) },
       kind: { gate.fine.add(kind: $0, over: $1, to: &room.joints) })

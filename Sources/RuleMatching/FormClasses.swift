@@ -6,7 +6,7 @@ internal import Model
 /// What is asked of forms is asked once of each class. The idea is that of token classes in lexers.
 struct FormClasses: Sendable {
   /// By form: its class.
-  private let classOf: [UInt16]
+  private let classOf: [Int32]
   /// By class: one of its forms.
   let examples: [FormID]
 
@@ -22,16 +22,15 @@ struct FormClasses: Sendable {
     var isNamed = Array(repeating: false, count: lexicon.forms.count)
     for case .form(let form) in items.joined() { isNamed[Int(form)] = true }
     var examples: [FormID] = []
-    var known: [Reading: UInt16] = [:]
+    var known: [Reading: Int32] = [:]
     // Most forms are no verbs: by set of lists, their classes.
     var plain = Array(
-      repeating: [(features: Features, class: UInt16)](), count: lexicon.listSets.count)
+      repeating: [(features: Features, class: Int32)](), count: lexicon.listSets.count)
     classOf = isNamed.indices.map { number in
       let form = FormID(number)
-      func newClass() -> UInt16 {
-        precondition(examples.count <= Int(UInt16.max), "too many words that patterns tell apart")
+      func newClass() -> Int32 {
         examples.append(form)
-        return UInt16(examples.count - 1)
+        return Int32(examples.count - 1)
       }
       if isNamed[number] { return newClass() }
       let listSet = lexicon.listSet(of: form)
@@ -40,14 +39,16 @@ struct FormClasses: Sendable {
         let reading = Reading(
           listSet: listSet, features: features, verbs: lexicon.verbReadings(of: form).map(\.list))
         if let known = known[reading] { return known }
-        known[reading] = newClass()
-        return known[reading] ?? 0
+        let new = newClass()
+        known[reading] = new
+        return new
       }
       if let known = plain[listSet].first(where: { $0.features == features }) {
         return known.class
       }
-      plain[listSet].append((features, newClass()))
-      return plain[listSet].last?.class ?? 0
+      let new = newClass()
+      plain[listSet].append((features, new))
+      return new
     }
     self.examples = examples
   }

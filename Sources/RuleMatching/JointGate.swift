@@ -3,7 +3,8 @@ package import Model
 /// Asks of the words of a sentence, and of which stand side by side, whether a pattern of a stage may
 /// match it once chunk stages have run over it: lets through a little more than can match.
 package struct JointGate: Sendable {
-  private let items: JointItems
+  private let items: WordItems
+  private let joints: JointItems
   /// The chunks that rules make, and what their patterns need.
   private let makers: [(kind: Int, needs: LeastNeeds)]
   private let needs: LeastNeeds
@@ -38,8 +39,9 @@ package struct JointGate: Sendable {
         made.append((kind, patterns(programs)))
       }
     }
-    self.items = JointItems(asked.items, joints.items, forms, lexicon, leaning: leaning)
-    let firstJoint = self.items.firstJoint
+    self.items = WordItems(asked.items, forms, lexicon)
+    self.joints = JointItems(joints.items, forms, lexicon, leaning: leaning)
+    let firstJoint = self.items.width * 64
     // Words side by side are as rare as any word.
     let ranked =
       asked.items.map { ranks.rank($0) }
@@ -53,23 +55,28 @@ package struct JointGate: Sendable {
   }
 
   /// Takes up the tokens of a sentence.
-  package func begin(_ tokens: Range<Int>, _ room: inout JointItems.Room) {
-    items.begin(tokens, &room)
+  package func begin(
+    _ tokens: Range<Int>, of document: [Token], _ room: inout JointItems.Room
+  ) {
+    items.begin(tokens, of: document, &room.held)
+    joints.begin(tokens, &room)
   }
 
   /// Takes up an entry of a list over some tokens.
   package func add(list: Int, over range: Range<Int>, to room: inout JointItems.Room) {
-    items.add(list: list, over: range, to: &room)
+    items.add(list: list, to: &room.held)
+    joints.add(list: list, over: range, to: &room)
   }
 
   /// Takes up a chunk of a kind over some tokens.
   package func add(kind: Int, over range: Range<Int>, to room: inout JointItems.Room) {
-    items.add(kind: kind, over: range, to: &room)
+    items.add(kind: kind, to: &room.held)
+    joints.add(kind: kind, over: range, to: &room)
   }
 
   /// Whether a pattern may match where all that was taken up is.
   package func isOpen(to room: inout JointItems.Room, of document: [Token]) -> Bool {
-    items.finish(of: document, &room)
+    joints.finish(of: document, from: items.width, &room)
     var made: UInt64 = 0
     var before: UInt64
     repeat {
@@ -77,7 +84,7 @@ package struct JointGate: Sendable {
       for (kind, needs) in makers where made >> UInt64(kind) & 1 == 0 && needs.areMet(by: room.held)
       {
         made |= 1 << UInt64(kind)
-        items.add(kind: kind, to: &room)
+        items.add(kind: kind, to: &room.held)
       }
     } while made != before
     return needs.areMet(by: room.held)

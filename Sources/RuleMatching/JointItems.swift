@@ -1,27 +1,25 @@
 internal import Model
 
-/// Which of some items the words of a sentence and what is read from them pass, and which of some
-/// joints lie between them.
+/// Which of some joints lie between the words of a sentence, and between what is read from them.
 package struct JointItems: Sendable {
-  /// A stretch of a set that stays in registers while words are added to it.
+  /// A stretch of a set that stays in registers while tokens are walked.
   private typealias Block = SIMD8<UInt64>
   private static let blockSize = Block.scalarCount * 64
 
   private let forms: FormClasses
   private let listCount: Int
-  /// By class of forms, behind these by list, and behind these by chunk kind: the blocks of its items,
-  /// of the joints of which it may be the end of the left side, and of those of which it may begin the
-  /// right side.
+  /// By class of forms, behind these by list, and behind these by chunk kind: a set of the joints of
+  /// which it may be the end of the left side, and one of those of which it may begin the right side.
   private let rows: [Block]
-  private let itemBlocks: Int
-  private let jointBlocks: Int
+  /// How many blocks a set has.
+  private let blocks: Int
   /// Words that a verb may take into its group from its left.
   private let leaning: WordSet
 
   /// What is known of a sentence, with room that is kept from one to the next.
   package struct Room {
-    /// The items and the joints, as a set.
-    fileprivate(set) var held: [UInt64] = []
+    /// Items as a set; behind these the joints.
+    var held: [UInt64] = []
     fileprivate var tokens = 0..<0
     fileprivate var marks: [Mark] = []
     /// By token: the first of the marks that end and of those that begin with it, or -1.
@@ -38,28 +36,17 @@ package struct JointItems: Sendable {
     let nextBegin: Int32
   }
 
-  init(
-    _ items: [[ItemTest]], _ joints: [Joint], _ forms: FormClasses, _ lexicon: Lexicon,
-    leaning: ListSet
-  ) {
-    itemBlocks = items.count / Self.blockSize + 1
-    jointBlocks = joints.count / Self.blockSize + 1
-    func padded(_ tests: [[ItemTest]], _ blocks: Int) -> [[ItemTest]] {
-      tests + repeatElement([], count: blocks * Self.blockSize - tests.count)
-    }
+  init(_ joints: [Joint], _ forms: FormClasses, _ lexicon: Lexicon, leaning: ListSet) {
+    let blocks = joints.count / Self.blockSize + 1
     let tests =
-      padded(items, itemBlocks) + padded(joints.map(\.left), jointBlocks)
-      + joints.map(\.right)
+      joints.map(\.left)
+      + repeatElement([], count: blocks * Self.blockSize - joints.count) + joints.map(\.right)
     let passed = ItemClasses(tests, forms, lexicon, asVerbs: true)
-    self.forms = forms
-    listCount = lexicon.lists.count
-    self.leaning = lexicon.words(of: leaning)
-    let stride = itemBlocks + 2 * jointBlocks
-    let (firstList, firstKind) = (forms.count, forms.count + listCount)
-    var rows = Array(repeating: Block(), count: (firstKind + 64) * stride)
+    let (firstList, firstKind) = (forms.count, forms.count + lexicon.lists.count)
+    var rows = Array(repeating: Block(), count: (firstKind + 64) * 2 * blocks)
     func add(_ item: Int, to row: Int) {
       let (block, bit) = item.quotientAndRemainder(dividingBy: Self.blockSize)
-      rows[row * stride + block][bit >> 6] |= 1 << UInt64(bit & 63)
+      rows[row * 2 * blocks + block][bit >> 6] |= 1 << UInt64(bit & 63)
     }
     for number in 0..<forms.count {
       for item in passed.items(of: number) { add(Int(item), to: number) }
@@ -74,10 +61,11 @@ package struct JointItems: Sendable {
       }
     }
     self.rows = rows
+    self.forms = forms
+    self.blocks = blocks
+    listCount = lexicon.lists.count
+    self.leaning = lexicon.words(of: leaning)
   }
-
-  /// The number of the first joint in a set; items have theirs.
-  var firstJoint: Int { itemBlocks * Self.blockSize }
 
   /// Takes up the tokens of a sentence.
   func begin(_ tokens: Range<Int>, _ room: inout Room) {
@@ -108,47 +96,25 @@ package struct JointItems: Sendable {
     room.begins[begin] = number
   }
 
-  /// Adds to the set a chunk of a kind somewhere in the sentence.
-  func add(kind: Int, to room: inout Room) {
-    let row = (forms.count + listCount + kind) * (itemBlocks + 2 * jointBlocks)
-    for block in 0..<itemBlocks { Self.add(rows[row + block], block, to: &room.held) }
-  }
-
-  /// Makes the set of all that was taken up.
-  func finish(of document: [Token], _ room: inout Room) {
-    let width = (itemBlocks + jointBlocks) * Block.scalarCount
-    if room.held.count < width { room.held = Array(repeating: 0, count: width) }
-    for word in 0..<width { room.held[word] = 0 }
-    for block in 0..<itemBlocks {
-      Self.add(items(block, of: document, room), block, to: &room.held)
+  /// Adds to the set, from a word of it on, the joints of all that was taken up.
+  func finish(of document: [Token], from first: Int, _ room: inout Room) {
+    let needed = first + blocks * Block.scalarCount
+    if room.held.count < needed {
+      room.held += repeatElement(0, count: needed - room.held.count)
     }
-    for block in 0..<jointBlocks {
+    for block in 0..<blocks {
       let found = joints(block, of: document, room)
-      Self.add(found, itemBlocks + block, to: &room.held)
+      for word in found.indices {
+        room.held[first + block * Block.scalarCount + word] = found[word]
+      }
     }
-  }
-
-  private static func add(_ passed: Block, _ block: Int, to set: inout [UInt64]) {
-    for word in passed.indices { set[block * Block.scalarCount + word] |= passed[word] }
-  }
-
-  /// A block of the items that something passes.
-  private func items(_ block: Int, of document: [Token], _ room: borrowing Room) -> Block {
-    let (rows, document) = (rows.span, document.span)
-    let stride = itemBlocks + 2 * jointBlocks
-    var passed = Block()
-    for token in room.tokens {
-      passed |= rows[forms.number(of: document[token].form) * stride + block]
-    }
-    for mark in room.marks { passed |= rows[mark.row * stride + block] }
-    return passed
   }
 
   /// A block of the joints of which both sides stand side by side.
   private func joints(_ block: Int, of document: [Token], _ room: borrowing Room) -> Block {
     let (rows, document, marks) = (rows.span, document.span, room.marks.span)
-    let stride = itemBlocks + 2 * jointBlocks
-    let (lefts, rights) = (itemBlocks + block, itemBlocks + jointBlocks + block)
+    let stride = 2 * blocks
+    let (lefts, rights) = (block, blocks + block)
     var found = Block()
     var next = Block()
     for token in room.tokens.reversed() {

@@ -25,30 +25,33 @@ struct WordItems: Sendable {
     self.byList = Rows(byList)
   }
 
+  /// How many words of 64 bits a set has.
+  var width: Int { words.width }
+
   /// Makes a set of what tokens pass.
   func begin(_ tokens: Range<Int>, of document: [Token], _ held: inout [UInt64]) {
-    if held.count < words.width { held = Array(repeating: 0, count: words.width) }
+    if held.count < width { held = Array(repeating: 0, count: width) }
     var held = held.mutableSpan
-    for word in 0..<words.width { held[word] = 0 }
+    for word in 0..<width { held[word] = 0 }
     words.add(tokens, of: document, to: &held)
   }
 
   /// Adds to a set what an entry of a list passes.
-  func add(list: Int, to sets: inout [UInt64]) {
-    Self.add(list, of: byList, to: &sets)
+  func add(list: Int, to held: inout [UInt64]) {
+    Self.add(list, of: byList, to: &held)
   }
 
   /// Adds to a set what a chunk of a kind passes.
-  func add(kind: Int, to sets: inout [UInt64]) {
-    Self.add(kind, of: byKind, to: &sets)
+  func add(kind: Int, to held: inout [UInt64]) {
+    Self.add(kind, of: byKind, to: &held)
   }
 
   @inline(__always)
-  private static func add(_ row: Int, of rows: Rows, to sets: inout [UInt64]) {
-    var sets = sets.mutableSpan
+  private static func add(_ row: Int, of rows: Rows, to held: inout [UInt64]) {
+    var held = held.mutableSpan
     for place in rows[row] {
       let item = Int(rows.numbers[place])
-      sets[item >> 6] |= 1 << UInt64(item & 63)
+      held[item >> 6] |= 1 << UInt64(item & 63)
     }
   }
 }

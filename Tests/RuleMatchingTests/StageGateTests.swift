@@ -28,7 +28,7 @@ struct StageGateTests {
       var held: [UInt64] = []
       var room = JointItems.Room()
       gate.coarse.begin(sentence.tokens, of: tokens, &held)
-      gate.fine.begin(sentence.tokens, &room)
+      gate.fine.begin(sentence.tokens, of: tokens, &room)
       for number in document.quantities where sentence.tokens.overlaps(number.tokens) {
         gate.coarse.add(kind: count, to: &held)
         gate.fine.add(kind: count, over: number.tokens, to: &room)
