@@ -52,7 +52,7 @@ struct ClaimFinder: Sendable {
       let before = claims.count
       for var link in settle(links) {
         candidates.fillGroup(&link, matches[link.match], in: reading, document, claims: claims)
-        if let rival = claims.firstIndex(where: { rivals($0, link) }) {
+        if let rival = rival(of: link, among: claims) {
           if link.parent != rival, link.beatsAsLink(claims[rival], book) { claims[rival] = link }
         } else {
           claims.append(link)
@@ -89,33 +89,33 @@ struct ClaimFinder: Sendable {
     claims[child].isPart = candidates.rules[match.rule].isPart
   }
 
-  private func overlap(_ a: Candidate, _ b: Candidate) -> Bool {
-    a.quantityTokens.overlaps(b.quantityTokens)
-  }
-
   /// Whether a link reads a number that a claim has: "captured and killed" may share one.
-  private func rivals(_ claim: Candidate, _ link: Candidate) -> Bool {
-    overlap(claim, link) && (claim.event == link.event || !candidates.rules[link.rule].sharesNumber)
+  private func rival(of link: Candidate, among claims: [Candidate]) -> Int? {
+    let sharesNumber = candidates.rules[link.rule].sharesNumber
+    return claims.firstIndex {
+      $0.overlaps(link) && ($0.event == link.event || !sharesNumber)
+    }
   }
 
   /// One reading a quantity.
   private func settle(_ candidates: [Candidate]) -> [Candidate] {
     guard candidates.count > 1 else { return candidates }
+    let book = self.book
     // "A third of the 11,000 were killed" does not say that 11,000 were.
     let counted = candidates.indices.filter { number in
-      !candidates.contains { isOfWhole(candidates[number], $0) }
+      !candidates.contains { Self.isOfWhole(candidates[number], $0) }
     }
     // `over` first: what it drops beats nobody, so that the order of the rest is strict.
     var standing = counted.filter { number in
       !counted.contains {
-        overlap(candidates[$0], candidates[number])
+        candidates[$0].overlaps(candidates[number])
           && candidates[$0].isOver(candidates[number], book)
       }
     }
     standing.sort { candidates[$0].beats(candidates[$1], book) }
     var kept: [Int] = []
     for number in standing
-    where !kept.contains(where: { overlap(candidates[$0], candidates[number]) }) {
+    where !kept.contains(where: { candidates[$0].overlaps(candidates[number]) }) {
       kept.append(number)
     }
     kept.sort { first, second in
@@ -125,7 +125,7 @@ struct ClaimFinder: Sendable {
   }
 
   /// Whether one of two readings of a trigger counts a whole where the other counts a share of it.
-  private func isOfWhole(_ candidate: Candidate, _ rival: Candidate) -> Bool {
+  private static func isOfWhole(_ candidate: Candidate, _ rival: Candidate) -> Bool {
     guard rival.trigger == candidate.trigger else { return false }
     return candidate.wholeTokens == nil
       ? !candidate.countsWhole && rival.wholeTokens?.overlaps(candidate.quantityTokens) == true
@@ -150,6 +150,11 @@ struct ClaimFinder: Sendable {
 }
 
 extension Candidate {
+  /// Counts with a number that another counts with too.
+  fileprivate func overlaps(_ other: Candidate) -> Bool {
+    quantityTokens.overlaps(other.quantityTokens)
+  }
+
   /// Counts the same people as another claim.
   mutating func takePeople(of other: Candidate) {
     groupTokens = other.groupTokens

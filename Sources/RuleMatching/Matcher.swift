@@ -59,8 +59,9 @@ package struct Matcher {
 
   // What one run needs, kept for the next: nothing is allocated in the search.
   private var masks: TokenMasks
-  /// Sets of the forward half, then of the backward half, `masks.width` words each.
-  private var reach: [UInt64] = []
+  /// Sets of the forward and of the backward half, `masks.width` words each.
+  private var ahead: [UInt64] = []
+  private var behind: [UInt64] = []
   /// By slot, those of the forward half first, then those of the backward half.
   private var slots: [Slot] = []
   private var skipped = 0
@@ -95,63 +96,63 @@ package struct Matcher {
   /// by returning false.
   mutating func forEachMatch(
     of program: Program, rule: Int, alternative: Int, in lattice: Lattice,
-    _ body: (Match) -> Bool
+    _ body: (consuming Match) -> Bool
   ) {
     if masks.tokens != lattice.tokens { masks.turn(to: lattice.tokens, of: tokens, traits) }
     let width = masks.width
-    let behind = program.forward.setCount * width
-    let needed = behind + program.backward.setCount * width
-    if reach.count < needed { reach = Array(repeating: 0, count: needed) }
+    Self.reserve(program.forward.setCount * width, in: &ahead)
+    Self.reserve(program.backward.setCount * width, in: &behind)
     // The smaller half first: it may spare the other.
     let isForwardFirst = program.forward.cost <= program.backward.cost
-    guard fill(program, isForward: isForwardFirst, behind: behind, in: lattice),
-      fill(program, isForward: !isForwardFirst, behind: behind, in: lattice)
+    guard fill(program, isForward: isForwardFirst, in: lattice),
+      fill(program, isForward: !isForwardFirst, in: lattice)
     else { return }
     for word in 0..<width {
       var rest =
-        reach[program.forward.firstSet * width + word]
-        & reach[behind + program.backward.firstSet * width + word]
+        ahead[program.forward.firstSet * width + word]
+        & behind[program.backward.firstSet * width + word]
       while rest != 0 {
         let anchor = lattice.tokens.lowerBound + word << 6 + rest.trailingZeroBitCount
         rest &= rest - 1
-        let match = match(
-          program, rule: rule, alternative: alternative, at: anchor, behind: behind, in: lattice)
+        let match = match(program, rule: rule, alternative: alternative, at: anchor, in: lattice)
         if !body(match) { return }
       }
     }
   }
 
-  /// Fills the sets of one half, those of the backward half from `behind` on; whether its end can be
-  /// reached from anywhere.
+  private static func reserve(_ count: Int, in sets: inout [UInt64]) {
+    if sets.count < count { sets = Array(repeating: 0, count: count) }
+  }
+
+  /// Fills the sets of one half; whether its end can be reached from anywhere.
   @inline(__always)
   private mutating func fill(
-    _ program: Program, isForward: Bool, behind: Int, in lattice: borrowing Lattice
+    _ program: Program, isForward: Bool, in lattice: borrowing Lattice
   ) -> Bool {
     if isForward {
       steps += program.forward.cost * masks.width
-      return Self.fill(&reach, from: 0, program.forward, true, program, lattice, masks)
+      return Self.fill(&ahead, program.forward, true, program, lattice, masks)
     }
     steps += program.backward.cost * masks.width
-    return Self.fill(&reach, from: behind, program.backward, false, program, lattice, masks)
+    return Self.fill(&behind, program.backward, false, program, lattice, masks)
   }
 
   private static func fill(
-    _ reach: inout [UInt64], from base: Int, _ half: borrowing Half, _ isForward: Bool,
-    _ program: Program, _ lattice: borrowing Lattice, _ masks: borrowing TokenMasks
+    _ sets: inout [UInt64], _ half: borrowing Half, _ isForward: Bool, _ program: Program,
+    _ lattice: borrowing Lattice, _ masks: borrowing TokenMasks
   ) -> Bool {
     let width = masks.width
-    var sets = reach.mutableSpan
+    var sets = sets.mutableSpan
     // Nearly all sentences are short: for these the loops over words vanish.
     let isReached =
       width == 1
       ? Reach.fill(
-        &sets, from: base, half.steps, of: program.steps, program.filters, program.tests, isForward,
-        in: lattice, masks, width: 1)
+        &sets, by: half.steps, of: program.steps, program.filters, program.tests, isForward, in: lattice, masks, width: 1)
       : Reach.fill(
-        &sets, from: base, half.steps, of: program.steps, program.filters, program.tests, isForward,
-        in: lattice, masks, width: width)
+        &sets, by: half.steps, of: program.steps, program.filters, program.tests, isForward, in: lattice, masks,
+        width: width)
     guard isReached else { return false }
-    let first = base + half.firstSet * width
+    let first = half.firstSet * width
     for word in first..<(first + width) where sets[word] != 0 { return true }
     return false
   }
@@ -160,18 +161,16 @@ package struct Matcher {
 
   /// The match of a program at an anchor from which both of its ends can be reached.
   private mutating func match(
-    _ program: Program, rule: Int, alternative: Int, at anchor: Int, behind: Int,
-    in lattice: Lattice
+    _ program: Program, rule: Int, alternative: Int, at anchor: Int, in lattice: Lattice
   ) -> Match {
     let count = program.slots.count
     while slots.count < 2 * count { slots.append(Slot()) }
     for slot in 0..<(2 * count) { slots[slot] = Slot() }
     skipped = 0
-    let (ahead, back) = (program.forwardCode, program.backwardCode)
     let end = walk(
-      ahead, program.tests, from: anchor, slots: 0, reach: 0, forward: true, lattice)
+      program.forwardCode, program.tests, from: anchor, slots: 0, forward: true, lattice)
     let start = walk(
-      back, program.tests, from: anchor, slots: count, reach: behind, forward: false, lattice)
+      program.backwardCode, program.tests, from: anchor, slots: count, forward: false, lattice)
     var captures: [Capture] = []
     captures.reserveCapacity(count)
     for slot in 0..<count {
@@ -193,8 +192,8 @@ package struct Matcher {
   ///
   /// The last writing of a slot counts.
   private mutating func walk(
-    _ code: [Instruction], _ tests: [ItemTest], from anchor: Int, slots first: Int, reach base: Int,
-    forward: Bool, _ lattice: Lattice
+    _ code: [Instruction], _ tests: [ItemTest], from anchor: Int, slots first: Int, forward: Bool,
+    _ lattice: Lattice
   ) -> Int {
     var pc = 0
     var token = anchor
@@ -204,7 +203,7 @@ package struct Matcher {
       switch step.operation {
       case .accept: return token
       case .jump: pc = Int(step.a)
-      case .split: pc = Int(canReach(step.next, base, token) ? step.a : step.b)
+      case .split: pc = Int(canReach(step.next, forward, token) ? step.a : step.b)
       case .sentenceStart, .sentenceEnd, .not: pc += 1
       case .open:
         slots[first + Int(step.a)].opened = Int32(token)
@@ -215,7 +214,7 @@ package struct Matcher {
         if !forward { slots[first + Int(step.a)].filled = -1 }
         pc += 1
       case .gap:
-        while !canReach(step.next, base, token) {
+        while !canReach(step.next, forward, token) {
           token += forward ? 1 : -1
           skipped += 1
         }
@@ -223,7 +222,7 @@ package struct Matcher {
       case .test:
         pc += 1
         let number =
-          step.usesEdges ? edge(of: step, tests, from: token, base, forward, lattice) : -1
+          step.usesEdges ? edge(of: step, tests, from: token, forward, lattice) : -1
         guard number >= 0 else {
           token += forward ? 1 : -1
           continue
@@ -237,21 +236,21 @@ package struct Matcher {
 
   /// Whether a token is in a set of a half.
   @inline(__always)
-  private func canReach(_ set: Int32, _ base: Int, _ token: Int) -> Bool {
+  private func canReach(_ set: Int32, _ forward: Bool, _ token: Int) -> Bool {
     let place = token - masks.tokens.lowerBound
-    return reach[base + Int(set) * masks.width + place >> 6] >> UInt64(place & 63) & 1 == 1
+    let word = Int(set) * masks.width + place >> 6
+    return (forward ? ahead[word] : behind[word]) >> UInt64(place & 63) & 1 == 1
   }
 
   /// The longest edge that an instruction accepts and behind which the end can be reached, or -1.
   private func edge(
-    of step: Instruction, _ tests: [ItemTest], from token: Int, _ base: Int, _ forward: Bool,
-    _ lattice: Lattice
+    of step: Instruction, _ tests: [ItemTest], from token: Int, _ forward: Bool, _ lattice: Lattice
   ) -> Int32 {
     var number = forward ? lattice.first(from: token) : lattice.first(upTo: token)
     while number >= 0 {
       let edge = lattice.edges[Int(number)]
       if accepts(step, tests, edge),
-        canReach(step.next, base, Int(forward ? edge.end : edge.start))
+        canReach(step.next, forward, Int(forward ? edge.end : edge.start))
       {
         return number
       }

@@ -27,10 +27,12 @@ struct NeedIndex: Sendable {
       self.needs = InlineArray { _ in needs.next() ?? pattern.key }
     }
 
+    /// Whether a set holds its first needs, all asked at once: which is missing cannot be foreseen.
     @inline(__always)
     func mayMatch(_ present: borrowing Span<UInt64>) -> Bool {
-      for index in needs.indices where !NeedIndex.has(needs[index], in: present) { return false }
-      return true
+      var held: UInt64 = 1
+      for index in needs.indices { held &= NeedIndex.bit(needs[index], of: present) }
+      return held != 0
     }
   }
 
@@ -74,19 +76,19 @@ struct NeedIndex: Sendable {
   /// Whether a set of items holds all that a pattern needs.
   static func holds(_ present: [UInt64], _ needs: [Int32]) -> Bool {
     let present = present.span
-    return needs.allSatisfy { has($0, in: present) }
+    return needs.allSatisfy { bit($0, of: present) == 1 }
   }
 
   @inline(__always)
-  private static func has(_ item: Int32, in set: borrowing Span<UInt64>) -> Bool {
-    set[Int(item >> 6)] >> UInt64(item & 63) & 1 == 1
+  private static func bit(_ item: Int32, of set: borrowing Span<UInt64>) -> UInt64 {
+    set[Int(item >> 6)] >> UInt64(item & 63) & 1
   }
 
   /// Whether a set of items holds what a pattern needs beyond the first needs of its candidate.
   @inline(__always)
   private func holdsRest(of pattern: Int, _ present: borrowing Span<UInt64>) -> Bool {
     for place in needs[pattern] {
-      if !Self.has(needs.numbers[place], in: present) { return false }
+      if Self.bit(needs.numbers[place], of: present) == 0 { return false }
     }
     return true
   }

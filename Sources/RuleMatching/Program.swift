@@ -75,23 +75,62 @@ struct Instruction: Sendable {
 
 /// What `Reach` does at an instruction: plain numbers in few bytes, since all steps of a program
 /// are read at each of its runs.
+///
+/// It fills two sets: that of the places from which the end can be reached by its tests, and behind
+/// it that of those or of another set. Where the second means nothing, the next step overwrites it.
 struct Step: Sendable {
-  let operation: Instruction.Operation
+  enum Operation: UInt8, Sendable {
+    /// Goes on behind a token of `takes`, or where it stands if that is in `keeps`.
+    case pass
+    /// Takes up to `a` tokens.
+    case gap
+    /// Goes on where it stands if that is not in `takes`.
+    case not
+  }
+
+  let operation: Operation
+  /// How many tests it has, and the first of them, or how many tokens a gap takes.
   let count: UInt8
-  let usesEdges: Bool
-  /// Its tests may also be left out: it fills a second set, that of the split before them.
-  fileprivate(set) var isOptional = false
+  let a: Int16
   /// Every way through its half takes it: where its set is empty, the end cannot be reached at all.
   let isCut: Bool
+  /// It splits: its second set means something.
+  fileprivate(set) var isSplit = false
+  /// The number of its tests' `EdgeFilter`.
+  let filter: UInt16
   /// The set of what it goes on to.
   let next: UInt16
-  /// The other set where it splits; the number of its tests' `EdgeFilter` where some may take an edge.
-  let other: UInt16
-  /// The set of what it goes on to without its tests.
-  fileprivate(set) var exit: UInt16 = 0
-  /// The first of its tests, or how many tokens a gap takes.
-  let a: Int16
-  let item: Int32
+  /// The set that goes into its second one.
+  fileprivate(set) var other: UInt16 = 0
+  /// Sets of `TokenMasks`, by number.
+  let takes: UInt16
+  let keeps: UInt16
+
+  init(_ step: Instruction, next: Int, other: Int?, filter: Int, isCut: Bool) {
+    operation = step.operation == .gap ? .gap : step.operation == .not ? .not : .pass
+    count = step.count
+    a = Int16(step.a)
+    self.isCut = isCut
+    self.filter = UInt16(filter)
+    self.next = UInt16(next)
+    let hasTests = step.operation == .test || step.operation == .not
+    takes = UInt16(hasTests ? TokenMasks.number(of: step.item) : TokenMasks.number(of: .none))
+    let kept: TokenMasks.Special =
+      switch step.operation {
+      case .split: .all
+      case .sentenceStart: .starts
+      case .sentenceEnd: .ends
+      default: .none
+      }
+    keeps = UInt16(TokenMasks.number(of: kept))
+    if let other { split(with: other) }
+  }
+
+  /// Lets it fill its second set with another.
+  mutating func split(with other: Int) {
+    isSplit = true
+    self.other = UInt16(other)
+  }
 
   /// So many tests one program may have, for their numbers to fit.
   static let mostTests = Int(Int16.max)
@@ -125,7 +164,7 @@ struct Half: Sendable {
   /// Which of the program's steps are its own, the last instruction's first.
   ///
   /// Instructions that only write or jump have none. Set 0 is that of the end; each step fills the
-  /// next, or the next two.
+  /// next, or the next two where it splits.
   let steps: Range<Int>
   /// The set of the first instruction.
   let firstSet: Int
@@ -160,26 +199,28 @@ struct Half: Sendable {
       filled += 1
       sets[pc] = filled
       cost += step.operation == .gap ? Int(step.a) : 1
-      var other = step.operation == .split ? sets[Int(step.b)] : 0
-      if step.operation == .split, next == filled - 1, let last = steps.indices.last, last >= from,
-        steps[last].operation == .test, !steps[last].isOptional
-      {
-        steps[last].isOptional = true
-        steps[last].exit = UInt16(other)
-        continue
+      let other = step.operation == .split ? sets[Int(step.b)] : nil
+      if let other {
+        if next == filled - 1, let last = steps.indices.last, last >= from,
+          steps[last].operation == .pass, !steps[last].isSplit
+        {
+          steps[last].split(with: other)
+          continue
+        }
+        filled += 1
+        sets[pc] = filled
       }
       if step.usesEdges {
-        other = filters.count
         filters.append(EdgeFilter(tests[Int(step.a)..<Int(step.a) + Int(step.count)]))
       }
       steps.append(
         Step(
-          operation: step.operation, count: step.count, usesEdges: step.usesEdges,
-          isCut: cuts[pc], next: UInt16(next), other: UInt16(other), a: Int16(step.a),
-          item: step.item))
+          step, next: next, other: other, filter: step.usesEdges ? filters.count - 1 : 0,
+          isCut: cuts[pc]))
     }
     self.steps = from..<steps.count
-    setCount = filled + 1
+    // One more for the last second set.
+    setCount = filled + 2
     firstSet = sets[0]
     self.cost = cost
   }
@@ -227,6 +268,7 @@ final class Program: Sendable {
   let key: Int32
   /// The steps of both halves, and the tests that they name.
   let steps: [Step]
+  /// The first is that of steps which take no edge.
   let filters: [EdgeFilter]
   let tests: [ItemTest]
   let forward: Half
@@ -252,7 +294,7 @@ final class Program: Sendable {
   ) {
     self.key = key
     var steps: [Step] = []
-    var filters: [EdgeFilter] = []
+    var filters = [EdgeFilter([])]
     var (forwardCode, backwardCode) = (forward, backward)
     self.forward = Half(&forwardCode, tests, steps: &steps, filters: &filters)
     self.backward = Half(&backwardCode, tests, steps: &steps, filters: &filters)

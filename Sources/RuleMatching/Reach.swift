@@ -4,71 +4,58 @@
 /// places at once: sets of places as bits, as in the shift-and automata of Baeza-Yates and Gonnet, "A
 /// new approach to text searching" (1992).
 enum Reach {
-  /// Fills the sets of a half, `width` words each, from a place on; whether its end can be reached from
-  /// anywhere, as far as steps tell that none goes around.
+  /// Fills the sets of a half, `width` words each; whether its end can be reached from anywhere, as far
+  /// as steps tell that none goes around.
   @inline(__always)
   static func fill(
-    _ sets: inout MutableSpan<UInt64>, from base: Int, _ range: Range<Int>,
-    of steps: borrowing [Step], _ filters: borrowing [EdgeFilter], _ tests: borrowing [ItemTest],
-    _ isForward: Bool,
-    in lattice: borrowing Lattice, _ masks: borrowing TokenMasks, width: Int
+    _ sets: inout MutableSpan<UInt64>, by range: Range<Int>, of steps: borrowing [Step],
+    _ filters: borrowing [EdgeFilter], _ tests: borrowing [ItemTest], _ isForward: Bool, in lattice: borrowing Lattice,
+    _ masks: borrowing TokenMasks, width: Int
   ) -> Bool {
     let words = masks.words.span
-    let steps = steps.span
+    let steps = steps.span.extracting(range)
     let filters = filters.span
-    for word in 0..<width { sets[base + word] = ~0 }
-    var here = base
-    for index in range {
+    for word in 0..<width { sets[word] = ~0 }
+    var last = 0
+    for index in steps.indices {
       let step = steps[index]
-      here += width
-      let next = base + Int(step.next) * width
+      let here = last &+ width
+      let next = Int(step.next) &* width
+      let takes = Int(step.takes) &* width
       switch step.operation {
-      case .accept, .open, .close, .jump: break
-      case .split:
-        let other = base + Int(step.other) * width
-        for word in 0..<width { sets[here + word] = sets[next + word] | sets[other + word] }
-      case .sentenceStart:
-        let mask = masks.index(of: .starts)
-        for word in 0..<width { sets[here + word] = sets[next + word] & words[mask + word] }
-      case .sentenceEnd:
-        let mask = masks.index(of: .ends)
-        for word in 0..<width { sets[here + word] = sets[next + word] & words[mask + word] }
+      case .pass:
+        let keeps = Int(step.keeps) &* width
+        for word in 0..<width {
+          sets[here &+ word] =
+            moved(sets, isForward, from: next, over: words, takes, word: word, width: width)
+            | sets[next &+ word] & words[keeps &+ word]
+        }
       case .gap:
-        let mask = masks.index(of: .gap)
-        for word in 0..<width { sets[here + word] = sets[next + word] }
+        let mask = TokenMasks.number(of: .gap) &* width
+        for word in 0..<width { sets[here &+ word] = sets[next &+ word] }
         for _ in 0..<step.a {
           // In this order no word is read that has moved.
           for index in 0..<width {
             let word = isForward ? index : width - 1 - index
-            sets[here + word] =
+            sets[here &+ word] =
               moved(sets, isForward, from: here, over: words, mask, word: word, width: width)
-              | sets[next + word]
+              | sets[next &+ word]
           }
-        }
-      case .test:
-        let mask = masks.index(of: step.item)
-        for word in 0..<width {
-          sets[here + word] =
-            moved(sets, isForward, from: next, over: words, mask, word: word, width: width)
-        }
-        if step.usesEdges, filters[Int(step.other)].meets(lattice) {
-          takeEdges(step, tests, isForward, lattice, &sets, next, here)
-        }
-        if step.isOptional {
-          let exit = base + Int(step.exit) * width
-          for word in 0..<width {
-            sets[here + width + word] = sets[here + word] | sets[exit + word]
-          }
-          here += width
         }
       case .not:
-        let mask = masks.index(of: step.item)
-        for word in 0..<width { sets[here + word] = sets[next + word] & ~words[mask + word] }
-        if step.usesEdges, filters[Int(step.other)].meets(lattice) {
-          takeEdges(step, tests, isForward, lattice, &sets, next, here)
+        for word in 0..<width {
+          sets[here &+ word] = sets[next &+ word] & ~words[takes &+ word]
         }
       }
-      if step.isCut, isEmpty(sets, at: here, width: width) { return false }
+      if filters[Int(step.filter)].meets(lattice) {
+        takeEdges(step, tests, isForward, lattice, &sets, next, here)
+      }
+      let other = Int(step.other) &* width
+      for word in 0..<width {
+        sets[here &+ width &+ word] = sets[here &+ word] | sets[other &+ word]
+      }
+      last = step.isSplit ? here &+ width : here
+      if step.isCut, isEmpty(sets, at: last, width: width) { return false }
     }
     return true
   }

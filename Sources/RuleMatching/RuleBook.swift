@@ -290,11 +290,13 @@ package final class RuleBook: Sendable {
       }
       return true
     }
-    guard !found.isEmpty else { return [] }
-    found.removeAll { match in
-      let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }
-      matcher.log?.append(LoggedMatch(stage: stage.name, match: match, veto: veto))
-      return veto != nil
+    // Most matches have nothing that could undo them, and nobody who asks for them.
+    if matcher.log != nil || found.contains(where: { !rules[$0.rule].vetoes.isEmpty }) {
+      found.removeAll { match in
+        let veto = rules[match.rule].vetoes.firstIndex { touches($0, match, lattice, &matcher) }
+        matcher.log?.append(LoggedMatch(stage: stage.name, match: match, veto: veto))
+        return veto != nil
+      }
     }
     if found.count > 1 {
       found.sort {
