@@ -9,18 +9,7 @@ package struct Deduplicator: Sendable {
   /// A claim joins the first cluster with each of whose claims it agrees, so that a claim without a
   /// time does not tie two of different times together. The order of the array does not matter.
   package func cluster(_ claims: [Claim], in document: Document) -> [Int] {
-    let texts = TextClaims(claims, in: document)
-    var numbers = Array(repeating: 0, count: claims.count)
-    var isOpen: [Bool] = []
-    let order = texts.inOrder
-    for (position, claim) in order.enumerated() {
-      for other in order[..<position]
-      where isOpen[numbers[other]] && !texts.agree(claim, other) { isOpen[numbers[other]] = false }
-      numbers[claim] = isOpen.firstIndex(of: true) ?? isOpen.count
-      if numbers[claim] == isOpen.count { isOpen.append(true) }
-      for cluster in isOpen.indices { isOpen[cluster] = true }
-    }
-    return numbers
+    TextClaims(claims, in: document).clusters
   }
 
   /// Gives claims their cluster numbers, and `repeats` to the first claim of their cluster.

@@ -21,18 +21,25 @@ struct ArticleReview: Sendable {
   private func completeWholes(
     _ found: inout [FoundClaim], from first: Int, _ document: NormalizedDocument
   ) {
-    let claims = found[first...]
-    for index in claims.indices {
+    let shares = (first..<found.count).filter { Self.isShareOfTroops(found[$0].claim) }
+    if shares.isEmpty { return }
+    // By country the first whole; the country has none if there are several.
+    var wholes: [String: Candidate?] = [:]
+    for index in first..<found.count {
       let claim = found[index].claim
-      guard let fraction = claim.quantity.fraction, fraction.whole == nil,
-        let country = claim.group?.country, claim.group?.type == "military"
+      guard !claim.isCasualty, let country = claim.group?.country, !claim.quantity.isIncrement,
+        let value = claim.quantity.value
       else { continue }
-      let wholes = claims.filter {
-        !$0.claim.isCasualty && $0.claim.group?.country == country
-          && !$0.claim.quantity.isIncrement && $0.claim.quantity.value != nil
+      if let known = wholes[country] {
+        if known?.quantity.value != value { wholes[country] = .some(nil) }
+      } else {
+        wholes[country] = claim
       }
-      guard let whole = wholes.first, let value = whole.claim.quantity.value,
-        wholes.allSatisfy({ $0.claim.quantity.value == value })
+    }
+    for index in shares {
+      let claim = found[index].claim
+      guard let country = claim.group?.country, let whole = wholes[country] ?? nil,
+        let value = whole.quantity.value, let fraction = claim.quantity.fraction
       else { continue }
       found[index].claim.quantity = Quantity(
         (fraction.value * value).rounded(), claim.quantity.qualifier,
@@ -41,8 +48,14 @@ struct ArticleReview: Sendable {
         fraction: .some(
           Fraction(
             value: fraction.value, whole: value,
-            span: entities.span(whole.claim.quantityTokens, document))))
+            span: entities.span(whole.quantityTokens, document))))
     }
+  }
+
+  /// Whether a claim counts soldiers of a country by a share of a number that it does not say.
+  private static func isShareOfTroops(_ claim: Candidate) -> Bool {
+    guard let fraction = claim.quantity.fraction, fraction.whole == nil else { return false }
+    return claim.group?.country != nil && claim.group?.type == "military"
   }
 
   /// "Deaths rose by 12", where all others who are counted are soldiers of one side.
@@ -69,23 +82,41 @@ struct ArticleReview: Sendable {
   private func completeHeadlines(
     _ found: inout [FoundClaim], from first: Int, _ document: NormalizedDocument
   ) {
-    for index in first..<found.count {
-      guard !found[index].sentence.endsAsSentence(in: document) else { return }
+    let prose = (first..<found.count).filter { found[$0].sentence.endsAsSentence(in: document) }
+    guard let body = prose.first, body > first else { return }
+    // By what they tell, the first that tells it.
+    var tellers: [Told: Int] = [:]
+    for index in prose {
+      let claim = found[index].claim
+      for told in [Told(value: claim), Told(lower: claim)].compactMap(\.self) {
+        tellers[told] = tellers[told] ?? index
+      }
+    }
+    for index in first..<body where found[index].claim.place == nil {
       let head = found[index].claim
-      guard
-        let body = found[(index + 1)...].first(where: {
-          $0.sentence.endsAsSentence(in: document) && head.tellsSame(as: $0.claim)
-        })?.claim
-      else { continue }
-      if head.place == nil { found[index].claim.place = body.place?.inherited }
+      guard let told = Told(value: head) ?? Told(lower: head), let teller = tellers[told] else {
+        continue
+      }
+      found[index].claim.place = found[teller].claim.place?.inherited
     }
   }
 }
 
-extension Candidate {
-  fileprivate func tellsSame(as other: Candidate) -> Bool {
-    guard event == other.event else { return false }
-    return quantity.value.map { $0 == other.quantity.value }
-      ?? (quantity.lower != nil && quantity.lower == other.quantity.lower)
+/// What of a claim a headline and the text below it have in common.
+private struct Told: Hashable {
+  let event: String
+  let value: Double?
+  let lower: Double?
+
+  /// A claim's event and number, if it has one.
+  init?(value claim: Candidate) {
+    guard let value = claim.quantity.value else { return nil }
+    (event, self.value, lower) = (claim.event, value, nil)
+  }
+
+  /// A claim's event and lower bound, if it has one.
+  init?(lower claim: Candidate) {
+    guard let lower = claim.quantity.lower else { return nil }
+    (event, value, self.lower) = (claim.event, nil, lower)
   }
 }
