@@ -147,9 +147,11 @@ package struct Matcher {
     let isReached =
       width == 1
       ? Reach.fill(
-        &sets, by: half.steps, of: program.steps, program.filters, program.tests, isForward, in: lattice, masks, width: 1)
+        &sets, by: half.steps, of: program.steps, program.filters, program.tests, isForward,
+        in: lattice, masks, width: 1)
       : Reach.fill(
-        &sets, by: half.steps, of: program.steps, program.filters, program.tests, isForward, in: lattice, masks,
+        &sets, by: half.steps, of: program.steps, program.filters, program.tests, isForward,
+        in: lattice, masks,
         width: width)
     guard isReached else { return false }
     let first = half.firstSet * width

@@ -9,7 +9,8 @@ enum Reach {
   @inline(__always)
   static func fill(
     _ sets: inout MutableSpan<UInt64>, by range: Range<Int>, of steps: borrowing [Step],
-    _ filters: borrowing [EdgeFilter], _ tests: borrowing [ItemTest], _ isForward: Bool, in lattice: borrowing Lattice,
+    _ filters: borrowing [EdgeFilter], _ tests: borrowing [ItemTest], _ isForward: Bool,
+    in lattice: borrowing Lattice,
     _ masks: borrowing TokenMasks, width: Int
   ) -> Bool {
     let words = masks.words.span

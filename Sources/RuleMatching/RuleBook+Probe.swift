@@ -1,22 +1,38 @@
 internal import Model
 package import RuleSyntax
 
-extension RuleBook {
-  /// The first match of a pattern that belongs to no rule of the book, and the lattice in which it
-  /// stands; nil if there is none or the pattern has no anchor.
+/// Patterns that belong to no rule of a book, to be looked for in a text.
+package struct PatternProbe {
+  /// Those that can be looked for: with an anchor.
+  private let programs: [Program?]
+  private var matcher: Matcher
+
+  /// Compiles patterns against a book, for a text's matcher.
   ///
   /// `words`: cuts a phrase into the folded words that the tokenizer would give.
-  package func firstMatch(
-    of pattern: PatternSyntax, words: (String) -> [String], in lattices: [Lattice],
+  package init(
+    _ patterns: [PatternSyntax], of book: RuleBook, words: (String) -> [String],
     with matcher: Matcher
-  ) -> (lattice: Int, match: Match)? {
-    var compiler = PatternCompiler(kinds: kinds, types: types, lexicon: lexicon)
-    var diagnostics: [Diagnostic] = []
-    let program = compiler.compile(
-      pattern, intern: { words($0).map { lexicon.forms.form(of: $0) } }, into: &diagnostics)
-    guard let program else { return nil }
+  ) {
+    let lexicon = book.lexicon
+    var compiler = PatternCompiler(kinds: book.kinds, types: book.types, lexicon: lexicon)
+    programs = patterns.map { pattern in
+      var diagnostics: [Diagnostic] = []
+      return compiler.compile(
+        pattern, intern: { words($0).map { lexicon.forms.form(of: $0) } }, into: &diagnostics)
+    }
     let items = compiler.items.taken.items
-    var matcher = matcher.over(StepItems(items, FormClasses(items, lexicon), lexicon))
+    self.matcher = matcher.over(StepItems(items, FormClasses(items, lexicon), lexicon))
+  }
+
+  /// Whether a pattern has an anchor, without which it cannot be looked for.
+  package func hasAnchor(_ pattern: Int) -> Bool { programs[pattern] != nil }
+
+  /// The first match of a pattern, and the number of the lattice in which it stands.
+  package mutating func firstMatch(
+    of pattern: Int, in lattices: [Lattice]
+  ) -> (lattice: Int, match: Match)? {
+    guard let program = programs[pattern] else { return nil }
     for (number, lattice) in lattices.enumerated() {
       var first: Match?
       matcher.forEachMatch(of: program, rule: 0, alternative: 0, in: lattice) {
@@ -27,7 +43,9 @@ extension RuleBook {
     }
     return nil
   }
+}
 
+extension RuleBook {
   /// What the item accepts by which a rule's pattern is found.
   package func key(of rule: Int, alternative: Int) -> [ItemTest] {
     patternItems.needed.items[Int(rules[rule].programs[alternative].key)]

@@ -12,15 +12,21 @@ extension Explainer {
     let products = RuleProducts(document, trace, book: book)
     let made = products.products(of: rule, as: declaration.product)
     for product in made {
-      tree.add("makes", "\(product.summary)  by \(pattern(rule, product.alternative))")
+      // A link may only have hung a claim on another.
+      tree.add(
+        product.rule == rule ? "makes" : "hangs",
+        "\(product.summary)  by \(pattern(product.rule, product.alternative))")
     }
+    var beginnings = Beginnings(declaration.match, book, words, trace.matcher)
     for (alternative, line) in declaration.matchLines.enumerated() {
       tree.add("line \(line.location.line)", line.text ?? "")
       let matches = trace.sentences.flatMap(\.matches).filter {
         $0.match.rule == rule && $0.match.alternative == alternative
       }
       for match in matches { tree.add(outcome(of: match), quoted(match.match.tokens), 2) }
-      if matches.isEmpty { addFailure(of: declaration.match[alternative], to: &tree) }
+      if matches.isEmpty {
+        addFailure(of: alternative, of: declaration, &beginnings, to: &tree)
+      }
       for match in matches { addReason(match, made, to: &tree) }
     }
     for other in products.claims(notBy: rule) {
@@ -62,15 +68,57 @@ extension Explainer {
     let sentence: ExtractionTrace.Sentence
   }
 
-  private func addFailure(of pattern: PatternSyntax, to tree: inout ExplanationTree) {
-    let items = pattern.items
-    guard let furthest = furthest(items) else {
-      let first = items.first { !$0.isOptional } ?? items[0]
-      tree.add("✘", "\(first) stands nowhere in the text", 2)
+  /// The beginnings of a rule's patterns, to be looked for in the text.
+  private struct Beginnings {
+    /// By pattern: how many items each of its beginnings has.
+    let lengths: [[Int]]
+    /// By pattern: the number of its first beginning in the probe.
+    let first: [Int]
+    var probe: PatternProbe?
+
+    init(
+      _ patterns: [PatternSyntax], _ book: RuleBook, _ words: (String) -> [String],
+      _ matcher: Matcher?
+    ) {
+      lengths = patterns.map { pattern in
+        let items = pattern.items
+        return (1...items.count).filter { !items[$0 - 1].isGap }
+      }
+      var first: [Int] = []
+      var beginnings: [PatternSyntax] = []
+      for (pattern, lengths) in zip(patterns, lengths) {
+        first.append(beginnings.count)
+        beginnings += lengths.map { pattern.with(items: Array(pattern.items[..<$0])) }
+      }
+      self.first = first
+      probe = matcher.map { PatternProbe(beginnings, of: book, words: words, with: $0) }
+    }
+
+    /// How many items the shortest beginning of a pattern has that can be looked for.
+    func shortest(_ pattern: Int) -> Int? {
+      lengths[pattern].indices.first { probe?.hasAnchor(first[pattern] + $0) ?? false }
+        .map { lengths[pattern][$0] }
+    }
+  }
+
+  private func addFailure(
+    of alternative: Int, of rule: RuleDeclaration, _ beginnings: inout Beginnings,
+    to tree: inout ExplanationTree
+  ) {
+    let items = rule.match[alternative].items
+    guard let furthest = furthest(alternative, &beginnings) else {
+      let first = items.firstIndex { !$0.isOptional && !$0.isGap } ?? 0
+      // The start of a sentence stands for nothing alone.
+      let end = max(beginnings.shortest(alternative) ?? items.count, first + 1)
+      tree.add("✘", "\(Self.text(items[first..<end])) stands nowhere in the text", 2)
       return
     }
     tree.add("✔", "\(Self.text(items[..<furthest.count]))  \(quoted(furthest.tokens))", 2)
     let rest = items[furthest.count...]
+    guard !rest.isEmpty else {
+      tree.add("✘", "not all of this was read yet when stage \(rule.stage) ran", 2)
+      return
+    }
     let failed = rest.firstIndex { !$0.isGap && !$0.isOptional } ?? rest.endIndex - 1
     let saw = self.saw(from: furthest.tokens.upperBound, in: furthest.sentence)
     tree.add("✘", "\(Self.text(items[furthest.count...failed]))  saw \(saw)", 2)
@@ -81,12 +129,10 @@ extension Explainer {
   }
 
   /// The longest beginning of a pattern that matches somewhere, the first place of it.
-  private func furthest(_ items: [PatternSyntax]) -> Reach? {
-    guard let matcher = trace.matcher else { return nil }
-    for count in (1...items.count).reversed() where !items[count - 1].isGap {
-      let beginning = PatternSyntax(.sequence(Array(items[..<count])), at: items[0].location)
-      let first = book.firstMatch(
-        of: beginning, words: words, in: trace.sentences.map(\.lattice), with: matcher)
+  private func furthest(_ pattern: Int, _ beginnings: inout Beginnings) -> Reach? {
+    let lattices = trace.sentences.map(\.lattice)
+    for (number, count) in beginnings.lengths[pattern].enumerated().reversed() {
+      let first = beginnings.probe?.firstMatch(of: beginnings.first[pattern] + number, in: lattices)
       if let first {
         return Reach(
           count: count, tokens: first.match.tokens, sentence: trace.sentences[first.lattice])

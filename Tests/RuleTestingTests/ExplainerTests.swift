@@ -68,6 +68,18 @@ struct ExplainerTests {
     ("killed.passive", "Twelve soldiers were killed", "  makes     killed 12 group=military"),
     ("captured.prisoners", "Two prisoners of war were exchanged", "✔ vetoed"),
     ("missing.state", "Twelve soldiers were killed", "  others    killed 12 group=military"),
+    (
+      "link.part", "Nine soldiers died, with 12 wounded.",
+      "  hangs     wounded 12 group=military part_of=9  by wounded.passive"
+    ),
+    (
+      "killed.passive", "The killed were 12 brave men",
+      "(^ | <clause-end> | \":\") the? (<deaths> | killed)  \"The killed\""
+    ),
+    (
+      "killed.passive", "Twelve soldiers slept",
+      "✘         (^ | <clause-end> | \":\") the? (<deaths> | killed) stands nowhere"
+    ),
   ])
   func `a rule that makes nothing says what failed`(rule: String, text: String, line: String)
     throws
@@ -76,5 +88,28 @@ struct ExplainerTests {
     let number = try #require(engine.declarations.firstIndex { $0.id == rule })
     let said = try explainer(text, engine).absence(of: number)
     #expect(said.contains(line), "\(said)")
+  }
+
+  @Test func `a pattern that names what is read only later says so`() throws {
+    let rule = """
+      - id: killed.early
+        event: killed
+        match:
+        - CLAIM killed PEOPLE
+        - CLAIM
+        examples:
+        - want: killed 12
+          text: Twelve soldiers were killed
+        counter:
+        - Twelve soldiers slept
+      """
+    let engine = try Engine(
+      files: Rules.embedded + [RuleFile(path: "en/rules/events/early.yaml", text: rule)])
+    let number = try #require(engine.declarations.firstIndex { $0.id == "killed.early" })
+    let said = try explainer("Nine soldiers died killed 12 soldiers", engine).absence(of: number)
+    let all = "✔         CLAIM killed PEOPLE  \"Nine soldiers died killed 12 soldiers\""
+    #expect(said.contains(all), "\(said)")
+    #expect(said.contains("✘         not all of this was read yet when stage events ran"))
+    #expect(said.contains("✔         CLAIM  \"Nine soldiers died\""), "\(said)")
   }
 }

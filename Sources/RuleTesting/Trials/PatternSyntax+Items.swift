@@ -83,4 +83,19 @@ extension PatternSyntax {
     items[index] = item
     return with(items: items)
   }
+
+  /// The pattern with something else in place of each list that it names.
+  func replacingLists(_ other: (PatternSyntax, String) -> PatternSyntax) -> PatternSyntax {
+    let kind: Kind =
+      switch kind {
+      case .list(let name): other(self, name).kind
+      case .sequence(let items): .sequence(items.map { $0.replacingLists(other) })
+      case .choice(let items): .choice(items.map { $0.replacingLists(other) })
+      case .repeated(let inner, let least, let most):
+        .repeated(inner.replacingLists(other), least, most)
+      case .slot(let name, let inner): .slot(name, inner.replacingLists(other))
+      case .word, .chunk, .gap, .start, .end, .not: kind
+      }
+    return PatternSyntax(kind, at: location)
+  }
 }

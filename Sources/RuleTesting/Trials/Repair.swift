@@ -77,7 +77,7 @@ package struct RepairShop {
     let matches = reading.trace.sentences.flatMap(\.matches).filter { $0.match.rule == number }
     var found: [Candidate] = []
     if matches.isEmpty {
-      for alternative in rule.match.indices { found += try patterns(rule, number, alternative) }
+      found += try patterns(rule, number, reading.trace)
       found += try words(rule, number, reading.trace, reading.annotated)
     }
     for veto in Set(matches.compactMap(\.veto)).sorted() {
@@ -110,11 +110,38 @@ package struct RepairShop {
     Array(zip(rule.match, rule.matchLines).map { (pattern: $0, line: $1) })
   }
 
-  /// One alternative with an item made optional, or a gap before an item.
-  private func patterns(_ rule: RuleDeclaration, _ number: Int, _ alternative: Int) throws
+  /// The rule with one item of a pattern made optional, or a gap before one, where that stands in the
+  /// text: each needs an engine of its own.
+  private func patterns(_ rule: RuleDeclaration, _ number: Int, _ trace: ExtractionTrace) throws
     -> [Candidate]
   {
-    let pattern = rule.match[alternative]
+    guard let matcher = trace.matcher else { return [] }
+    let changes = rule.match.enumerated().flatMap { alternative, pattern in
+      Self.changes(of: pattern).map {
+        (alternative: alternative, what: $0.what, pattern: $0.pattern)
+      }
+    }
+    let words = try rules.engine.wordCutter()
+    var probe = PatternProbe(
+      changes.map(\.pattern), of: rules.engine.book, words: words, with: matcher)
+    let lattices = trace.sentences.map(\.lattice)
+    return try changes.indices.compactMap { index in
+      let change = changes[index]
+      guard probe.firstMatch(of: index, in: lattices) != nil else { return nil }
+      var match = match(of: rule)
+      match[change.alternative].pattern = change.pattern
+      return try rules.engine.replacing(number, with: rule.with(match: match)).map {
+        Candidate(
+          what: change.what, line: change.pattern.description,
+          location: match[change.alternative].line.location, engine: $0)
+      }
+    }
+  }
+
+  /// A pattern with each of its items made optional, or a gap before it, or a wider one.
+  private static func changes(
+    of pattern: PatternSyntax
+  ) -> [(what: String, pattern: PatternSyntax)] {
     let items = pattern.items
     var changes: [(what: String, pattern: PatternSyntax)] = []
     for (place, item) in items.enumerated() where items.count > 1 {
@@ -123,7 +150,7 @@ package struct RepairShop {
       }
       if place > 0, !item.isGap, !items[place - 1].isGap {
         var wider = items
-        wider.insert(PatternSyntax(.gap(Self.gap), at: item.location), at: place)
+        wider.insert(PatternSyntax(.gap(gap), at: item.location), at: place)
         changes.append(("a gap before item \(place + 1)", pattern.with(items: wider)))
       } else if case .gap(let width) = item.kind, width < PatternParser.widestGap {
         let wide = PatternSyntax(
@@ -131,20 +158,14 @@ package struct RepairShop {
         changes.append(("a wider gap", pattern.replacing(place, with: wide)))
       }
     }
-    return try changes.compactMap { change in
-      var match = match(of: rule)
-      match[alternative].pattern = change.pattern
-      return try rules.engine.replacing(number, with: rule.with(match: match)).map {
-        Candidate(
-          what: change.what, line: change.pattern.description,
-          location: match[alternative].line.location, engine: $0)
-      }
-    }
+    return changes
   }
 
   private static let gap = 4
   /// More words than these are not tried: each needs the rules loaded anew.
   private static let mostWords = 8
+  /// So many words may stand in a verb's group before the verb.
+  private static let verbGroup = 4
 
   /// Words of the text that no list holds, in lists that the rule names.
   private func words(
@@ -161,15 +182,25 @@ package struct RepairShop {
     }
     let names = Set(rule.match.flatMap(Self.lists))
     let lists = rules.engine.ruleSet.lists.filter { list in
-      names.contains { list.name == $0 || $0.hasPrefix(list.name + ".") }
+      names.contains { Self.holds($0, list) }
     }
     var diagnostics: [Diagnostic] = []
     let inflection = Inflection(
       rules.engine.ruleSet.tables["language"]?["inflection"], into: &diagnostics)
-    var found: [Candidate] = []
-    for token in unknown {
+    guard let matcher = trace.matcher else { return [] }
+    let tries = unknown.flatMap { token in
       let word = annotated.document.text(tokens[token].span).lowercased()
-      for list in lists where found.count < Self.mostWords {
+      return lists.map { (word: word, list: $0) }
+    }
+    let perTry = rule.match.count
+    var probe = PatternProbe(
+      tries.flatMap { word, list in rule.match.map { Self.pattern($0, with: word, in: list) } },
+      of: book, words: try rules.engine.wordCutter(), with: matcher)
+    let lattices = trace.sentences.map(\.lattice)
+    var found: [Candidate] = []
+    for (index, (word, list)) in tries.enumerated() where found.count < Self.mostWords {
+      let patterns = index * perTry..<(index + 1) * perTry
+      if patterns.contains(where: { probe.firstMatch(of: $0, in: lattices) != nil }) {
         let bases = inflection.bases(of: word, list.kind)
         guard let base = bases.first, let last = list.entries.last,
           let files = RuleFileEditor.adding(base, to: list, in: rules.files),
@@ -179,12 +210,33 @@ package struct RepairShop {
         found.append(
           Candidate(
             what: "a word more in <\(list.name)>",
-            line: bases.filter { $0 != word }.prefix(2).joined(separator: " or "),
-            location: last.location,
-            engine: engine))
+            line: (bases == [word] ? bases : bases.filter { $0 != word }).prefix(2)
+              .joined(separator: " or "),
+            location: last.location, engine: engine))
       }
     }
     return found
+  }
+
+  /// A pattern that takes a word, perhaps with others of its group before it, for an entry of a list.
+  private static func pattern(
+    _ pattern: PatternSyntax, with word: String, in list: ListDeclaration
+  ) -> PatternSyntax {
+    pattern.replacingLists { item, name in
+      guard holds(name, list) else { return item }
+      let any = PatternSyntax(.chunk("WORD", filters: []), at: item.location)
+      let group = PatternSyntax(
+        .sequence([
+          PatternSyntax(.repeated(any, 0, verbGroup), at: item.location),
+          PatternSyntax(.word(word), at: item.location),
+        ]), at: item.location)
+      return PatternSyntax(.choice([item, group]), at: item.location)
+    }
+  }
+
+  /// Whether a list is one of those that a pattern names so: a family, or a list and features.
+  private static func holds(_ name: String, _ list: ListDeclaration) -> Bool {
+    list.name == name || list.name.hasPrefix(name + ".") || name.hasPrefix(list.name + ".")
   }
 
   private static func lists(of pattern: PatternSyntax) -> [String] {
