@@ -119,4 +119,24 @@ import Testing
     Deduplicator().deduplicate(&twice, in: passage.document)
     #expect(twice == once)
   }
+
+  @Test func `a claim joins the first cluster with each of whose claims it agrees alone`() {
+    let kinds = Self.likeness.flatMap { [$0.0, $0.1] }
+    // By two kinds of claims: whether they are one where nothing else stands.
+    let agree = kinds.map { first in kinds.map { Self.clusters([first, $0]) == [0, 0] } }
+    var random = SeededGenerator()
+    for _ in 0..<20 {
+      // Few kinds, each said again and again.
+      let few = (0..<6).map { _ in Int.random(in: kinds.indices, using: &random) }
+      let said = (0..<40).map { _ in few.randomElement(using: &random) ?? 0 }
+      var clusters: [[Int]] = []
+      let expected = said.map { kind in
+        let cluster = clusters.firstIndex { $0.allSatisfy { agree[$0][kind] } } ?? clusters.count
+        if cluster == clusters.count { clusters.append([]) }
+        clusters[cluster].append(kind)
+        return cluster
+      }
+      #expect(Self.clusters(said.map { kinds[$0] }) == expected)
+    }
+  }
 }
