@@ -51,7 +51,7 @@ public struct PhraseTrie: Sendable {
         nodes[slot] = child
         node = child
         steps += 1
-        if steps * 2 > keys.count { grow() }
+        if steps * 2 > keys.count { grow(to: keys.count * 2) }
       }
     }
     add(entry, to: Int(node))
@@ -119,7 +119,7 @@ public struct PhraseTrie: Sendable {
     let key = Self.key(node, form)
     let mask = keys.count - 1
     // The multiplier of Fibonacci hashing: 2^64 by the golden ratio.
-    var slot = Int(truncatingIfNeeded: key &* 0x9e37_79b9_7f4a_7c15 >> 32) & mask
+    var slot = Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
     while keys[slot] != 0, keys[slot] != key { slot = (slot + 1) & mask }
     return slot
   }
@@ -128,17 +128,21 @@ public struct PhraseTrie: Sendable {
   mutating func reserve(_ count: Int) {
     heads.reserveCapacity(count)
     entries.reserveCapacity(count)
-    while keys.count < count { grow() }
+    grow(to: count * 2)
   }
 
-  private mutating func grow() {
-    let old = zip(keys, nodes).filter { $0.0 != 0 }
-    keys = Array(repeating: 0, count: keys.count * 2)
-    nodes = Array(repeating: 0, count: keys.count)
-    for (key, node) in old {
+  /// Makes the hash table at least so large.
+  private mutating func grow(to count: Int) {
+    var size = keys.count
+    while size < count { size *= 2 }
+    let old = (keys: keys, nodes: nodes)
+    keys = Array(repeating: 0, count: size)
+    nodes = Array(repeating: 0, count: size)
+    for index in old.keys.indices where old.keys[index] != 0 {
+      let key = old.keys[index]
       let slot = slot(of: Int32(truncatingIfNeeded: key >> 32), FormID(truncatingIfNeeded: key))
       keys[slot] = key
-      nodes[slot] = node
+      nodes[slot] = old.nodes[index]
     }
   }
 }
