@@ -22,6 +22,15 @@ extension Span where Element == UInt8 {
     return word
   }
 
+  /// Whether it holds the same bytes as another.
+  @inlinable
+  public func equals(_ other: borrowing Span<UInt8>) -> Bool {
+    guard count == other.count else { return false }
+    var at = 0
+    while at < count, word(at: at, thenEach: 0) == other.word(at: at, thenEach: 0) { at += 8 }
+    return at >= count
+  }
+
   /// How many bytes are equal to one of which there are few.
   @inlinable @inline(__always)
   public func count(of byte: UInt8) -> Int {

@@ -2,7 +2,7 @@ internal import Model
 
 /// Finds where each scalar of a YAML text stands in its file.
 enum ScalarPlaces {
-  /// The places in order, or nil for plain text on one line, whose columns just count on.
+  /// The places in order, or nil if there is no such line.
   ///
   /// - `start`: where the reader says that the text begins: at its quotation mark, or at the sign
   ///   of a block.
@@ -11,7 +11,6 @@ enum ScalarPlaces {
     -> [SourceLocation]?
   {
     guard lines.numbers.contains(start.line) else { return nil }
-    if isPlain, lines.bytes(from: start).starts(with: text.utf8) { return nil }
     var walk = Walk(start, lines)
     let opening = walk.scalar
     switch opening {

@@ -44,25 +44,41 @@ package enum YAMLReader {
   private static func convert(
     _ node: Node, file: RuleFile, lines: SourceLines, errors: inout [Diagnostic]
   ) -> RuleNode {
-    let mark = node.mark
-    let place = SourceLocation(
-      file: file.path, line: mark?.line ?? 1, column: mark?.column ?? 1)
-    if let property = property(at: place, lines) { errors.append(property) }
+    func location(_ mark: Mark?) -> (SourceLocation, rest: Range<Int>) {
+      let place = SourceLocation(
+        file: file.path, line: mark?.line ?? 1, column: mark?.column ?? 1)
+      let rest = lines.range(from: place)
+      if let property = property(at: place, rest, lines) { errors.append(property) }
+      return (place, rest)
+    }
     switch node {
     case .scalar(let scalar):
+      let (place, rest) = location(scalar.mark)
+      let text = scalar.string
       let isPlain = scalar.style == .plain
+      let isWhole = isPlain && lines.holds(text, at: rest)
       let made = RuleNode(
-        .scalar(scalar.string), at: place,
-        places: ScalarPlaces.of(scalar.string, isPlain: isPlain, at: place, in: lines))
-      if isPlain, let cut = cutComment(behind: made, lines) { errors.append(cut) }
+        .scalar(text), at: place,
+        places: isWhole
+          ? nil : ScalarPlaces.of(text, isPlain: isPlain, at: place, in: lines))
+      if isPlain, !text.isEmpty {
+        func end() -> SourceLocation { made.place(at: text.unicodeScalars.count) }
+        let behind = isWhole ? rest.dropFirst(text.utf8.count) : lines.range(from: end())
+        if lines.holds(" #", at: behind) { errors.append(cutComment(behind, at: end(), lines)) }
+      }
       return made
     case .sequence(let sequence):
-      return RuleNode(
-        .sequence(sequence.map { convert($0, file: file, lines: lines, errors: &errors) }),
-        at: place)
+      let (place, _) = location(sequence.mark)
+      // By index: the library's iterators copy each node once more.
+      let items = (sequence.startIndex..<sequence.endIndex).map {
+        convert(sequence[$0], file: file, lines: lines, errors: &errors)
+      }
+      return RuleNode(.sequence(items), at: place)
     case .mapping(let mapping):
+      let (place, _) = location(mapping.mark)
       var entries: [(key: RuleNode, value: RuleNode)] = []
-      for (key, value) in mapping {
+      for index in mapping.startIndex..<mapping.endIndex {
+        let (key, value) = mapping[index]
         entries.append(
           (
             convert(key, file: file, lines: lines, errors: &errors),
@@ -71,6 +87,7 @@ package enum YAMLReader {
       }
       return RuleNode(.mapping(entries), at: place)
     case .alias:
+      let (place, _) = location(node.mark)
       errors.append(
         Diagnostic("an alias (*name) stands here", at: place, hint: "write it out"))
       return RuleNode(.scalar(""), at: place)
@@ -78,15 +95,17 @@ package enum YAMLReader {
   }
 
   /// An error if a value has an anchor or a tag: a "!" or "&" at its front, which YAML keeps.
-  private static func property(at place: SourceLocation, _ lines: SourceLines) -> Diagnostic? {
-    let rest = lines.bytes(from: place)
+  private static func property(
+    at place: SourceLocation, _ rest: Range<Int>, _ lines: SourceLines
+  ) -> Diagnostic? {
     let name: String
-    switch rest.first {
+    switch rest.isEmpty ? 0 : lines.bytes[rest.lowerBound] {
     case UInt8(ascii: "!"): name = "a tag"
     case UInt8(ascii: "&"): name = "an anchor"
     default: return nil
     }
-    let word = String(decoding: rest.prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
+    let word = String(
+      decoding: lines.bytes[rest].prefix { $0 != UInt8(ascii: " ") }, as: UTF8.self)
     return Diagnostic(
       "YAML takes this for \(name) and swallows it", at: place, length: word.unicodeScalars.count,
       source: lines.text(of: place.line), hint: "put the whole text in quotes")
@@ -107,18 +126,16 @@ package enum YAMLReader {
     }
   }
 
-  /// An error if a plain scalar was cut short by " #" directly behind it.
+  /// The error where a plain scalar was cut short by " #" directly behind it.
   ///
   /// A comment that is set off by two or more spaces is meant as one.
-  private static func cutComment(behind node: RuleNode, _ lines: SourceLines) -> Diagnostic? {
-    guard let text = node.text, !text.isEmpty else { return nil }
-    let end = node.place(at: text.unicodeScalars.count)
-    let rest = lines.bytes(from: end)
-    guard rest.starts(with: " #".utf8) else { return nil }
-    return Diagnostic(
+  private static func cutComment(
+    _ rest: Range<Int>, at end: SourceLocation, _ lines: SourceLines
+  ) -> Diagnostic {
+    Diagnostic(
       "the text after # is lost",
       at: SourceLocation(file: end.file, line: end.line, column: end.column + 1),
-      length: String(decoding: rest, as: UTF8.self).unicodeScalars.count - 1,
+      length: String(decoding: lines.bytes[rest], as: UTF8.self).unicodeScalars.count - 1,
       source: lines.text(of: end.line),
       hint: "put the text in quotes, or set a comment off by two spaces")
   }
