@@ -5,33 +5,38 @@ internal import Model
 ///     want     = "todo"? head amount? quote? field*
 ///     field    = name "=" ( value | '"' text '"' )
 ///     amount   = "?" | ( "~" | ">" | ">=" | "<" | "<=" )? number | number "+?" | number ".." number "?"?
+///
+/// All signs are ASCII: it goes over the bytes.
 struct WantParser {
   private let node: RuleNode
-  private let scalars: [Unicode.Scalar]
-  private var position = 0
+  private let text: String
+  private var position: String.Index
 
-  private init(_ node: RuleNode) {
+  private init(_ node: RuleNode, _ text: String) {
     self.node = node
-    scalars = Array((node.text ?? "").unicodeScalars)
+    self.text = text
+    position = text.startIndex
   }
 
   /// The want that a scalar holds, or nil with an error in `diagnostics`.
   static func parse(_ node: RuleNode, into diagnostics: inout [Diagnostic]) -> Want? {
-    guard node.text != nil else {
+    guard let text = node.text else {
       diagnostics.append(node.error("a want is one line of text"))
       return nil
     }
-    var parser = WantParser(node)
+    var parser = WantParser(node, text)
     return parser.want(into: &diagnostics)
   }
 
   private mutating func want(into diagnostics: inout [Diagnostic]) -> Want? {
-    var words: [(text: String, from: Int)] = []
-    while let word = nextWord() { words.append(word) }
-    let isTodo = words.first?.text == "todo"
-    let from = isTodo && words.count > 1 ? words[1].from : 0
-    if isTodo { words.removeFirst() }
-    guard let head = words.first, !head.text.contains("="), head.text.first != "\"" else {
+    var first = nextWord()
+    var start = text.startIndex
+    let isTodo = first == "todo"
+    if isTodo {
+      first = nextWord()
+      start = first?.startIndex ?? start
+    }
+    guard let head = first, !head.utf8.contains(Self.equals), head.utf8.first != Self.mark else {
       diagnostics.append(
         node.error("a want begins with what the rule makes", hint: "EVENT AMOUNT field=value …"))
       return nil
@@ -39,81 +44,88 @@ struct WantParser {
     var amount: Want.Amount?
     var quote: String?
     var fields: [Want.Field] = []
-    for (index, word) in words.dropFirst().enumerated() {
-      func fail(_ message: String, hint: String?) {
-        diagnostics.append(
-          node.diagnostic(
-            message, from: word.from, count: word.text.unicodeScalars.count, hint: hint))
-      }
-      if index == 0, let stated = Self.amount(word.text) {
+    var isFirst = true
+    while let word = nextWord() {
+      defer { isFirst = false }
+      if isFirst, let stated = Self.amount(word) {
         amount = stated
-      } else if word.text.first == "\"" {
-        quote = Self.unquoted(word.text)
-      } else if let sign = word.text.firstIndex(of: "="), sign > word.text.startIndex,
-        word.text.first?.isLetter == true
+      } else if word.utf8.first == Self.mark {
+        quote = Self.unquoted(word)
+      } else if let sign = word.utf8.firstIndex(of: Self.equals),
+        case let name = String(word[..<sign]),
+        Want.fieldNames.contains(name) || name.first?.isLetter == true
       {
-        let name = String(word.text[..<sign])
         guard Want.fieldNames.contains(name) else {
-          fail(
-            "no claim has a field '\(name)'",
-            hint: Nearest.name(to: name, in: Want.fieldNames).map { "did you mean '\($0)'?" })
+          diagnostics.append(
+            node.error(
+              "no claim has a field '\(name)'", at: word,
+              hint: Nearest.name(to: name, in: Want.fieldNames).map { "did you mean '\($0)'?" }))
           return nil
         }
-        let value = Self.unquoted(String(word.text[word.text.index(after: sign)...]))
+        let value = Self.unquoted(word[word.utf8.index(after: sign)...])
         if value.isEmpty {
-          fail("'\(name)' has no value", hint: "write \(name)=none where there is none")
+          diagnostics.append(
+            node.error(
+              "'\(name)' has no value", at: word,
+              hint: "write \(name)=none where there is none"))
           return nil
         }
         fields.append(Want.Field(name: name, value: value))
       } else {
-        fail(
-          "'\(word.text)' is neither an amount nor name=value",
-          hint: "amounts: 600 ~600 >6000 >=100 <=12000 <50 10000..12000 24+? ?")
+        diagnostics.append(
+          node.error(
+            "'\(word)' is neither an amount nor name=value", at: word,
+            hint: "amounts: 600 ~600 >6000 >=100 <=12000 <50 10000..12000 24+? ?"))
         return nil
       }
     }
+    let offset = text.unicodeScalars.distance(from: text.startIndex, to: start)
     return Want(
-      text: String(String.UnicodeScalarView(scalars[from...])), location: node.place(at: from),
-      isTodo: isTodo, head: head.text, amount: amount, quote: quote, fields: fields)
+      text: String(text[start...]), location: node.place(at: offset), isTodo: isTodo,
+      head: String(head), amount: amount, quote: quote, fields: fields)
   }
 
-  /// The next run of scalars without a space outside quotation marks.
-  private mutating func nextWord() -> (text: String, from: Int)? {
-    while position < scalars.count, scalars[position] == " " { position += 1 }
-    guard position < scalars.count else { return nil }
-    let from = position
+  private static let space = UInt8(ascii: " ")
+  private static let mark = UInt8(ascii: "\"")
+  private static let equals = UInt8(ascii: "=")
+  private static let dot = UInt8(ascii: ".")
+
+  /// The next run of bytes without a space outside quotation marks.
+  private mutating func nextWord() -> Substring? {
+    var rest = text.utf8[position...].drop { $0 == Self.space }
+    guard !rest.isEmpty else { return nil }
+    let from = rest.startIndex
     var isQuoted = false
-    while position < scalars.count, isQuoted || scalars[position] != " " {
-      if scalars[position] == "\"" { isQuoted.toggle() }
-      position += 1
+    rest = rest.drop { byte in
+      if byte == Self.mark { isQuoted.toggle() }
+      return isQuoted || byte != Self.space
     }
-    return (String(String.UnicodeScalarView(scalars[from..<position])), from)
+    position = rest.startIndex
+    return text[from..<position]
   }
 
-  private static func unquoted(_ text: String) -> String {
-    var text = Substring(text)
-    if text.first == "\"" { text.removeFirst() }
-    if text.last == "\"" { text.removeLast() }
-    return String(text)
+  private static func unquoted(_ text: Substring) -> String {
+    var bytes = text.utf8
+    if bytes.first == mark { bytes.removeFirst() }
+    if bytes.last == mark { bytes.removeLast() }
+    return String(Substring(bytes))
   }
 
-  private static func amount(_ text: String) -> Want.Amount? {
+  private static func amount(_ text: Substring) -> Want.Amount? {
     if text == "?" { return Want.Amount(qualifier: nil, lower: nil, upper: nil) }
-    var rest = Substring(text)
-    func cut(_ sign: String) -> Bool {
-      guard rest.hasPrefix(sign) else { return false }
-      rest.removeFirst(sign.count)
+    var rest = text.utf8
+    func cut(_ sign: UInt8) -> Bool {
+      guard rest.first == sign else { return false }
+      rest.removeFirst()
       return true
     }
-    if cut("~") { return one(rest, .approximate) }
-    if cut(">=") { return one(rest, .atLeast) }
-    if cut(">") { return one(rest, .moreThan) }
-    if cut("<=") { return one(rest, .atMost) }
-    if cut("<") { return one(rest, .lessThan) }
-    if rest.hasSuffix("+?") { return one(rest.dropLast(2), .vague) }
-    if let dots = rest.firstIndex(of: "."), rest[dots...].hasPrefix("..") {
-      var upper = rest[rest.index(dots, offsetBy: 2)...]
-      let isVague = upper.last == "?"
+    if cut(UInt8(ascii: "~")) { return one(rest, .approximate) }
+    if cut(UInt8(ascii: ">")) { return cut(equals) ? one(rest, .atLeast) : one(rest, .moreThan) }
+    if cut(UInt8(ascii: "<")) { return cut(equals) ? one(rest, .atMost) : one(rest, .lessThan) }
+    if rest.suffix(2).elementsEqual("+?".utf8) { return one(rest.dropLast(2), .vague) }
+    if let dots = rest.firstIndex(of: dot), rest[dots...].starts(with: "..".utf8) {
+      var upper = rest[dots...].dropFirst(2)
+      let isVague = upper.last == UInt8(ascii: "?")
       if isVague { upper.removeLast() }
       guard let lower = number(rest[..<dots]), let upper = number(upper), lower <= upper else {
         return nil
@@ -123,14 +135,14 @@ struct WantParser {
     return one(rest, .exact)
   }
 
-  private static func one(_ text: Substring, _ qualifier: Qualifier) -> Want.Amount? {
+  private static func one(_ text: Substring.UTF8View, _ qualifier: Qualifier) -> Want.Amount? {
     number(text).map { Want.Amount(qualifier: qualifier, lower: $0, upper: nil) }
   }
 
-  private static func number(_ text: Substring) -> Double? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ (48...57).contains($0) || $0 == 46 }) else {
+  private static func number(_ text: Substring.UTF8View) -> Double? {
+    guard !text.isEmpty, text.allSatisfy({ (48...57).contains($0) || $0 == dot }) else {
       return nil
     }
-    return Double(text)
+    return Double(Substring(text))
   }
 }
