@@ -17,14 +17,18 @@ package struct PatternParser {
   package static let widestGap = 16
   static let defaultGap = 4
 
-  private let scalars: [Unicode.Scalar]
+  private let source: String
+  private var scalars: [Unicode.Scalar] = []
   private let node: RuleNode
   private var position = 0
   private var errors: [Diagnostic] = []
 
   private init(_ node: RuleNode) {
-    scalars = Array((node.text ?? "").unicodeScalars)
     self.node = node
+    source = node.text ?? ""
+    // Counting them first would take as long as reading them.
+    scalars.reserveCapacity(source.utf8.count)
+    for scalar in source.unicodeScalars { scalars.append(scalar) }
   }
 
   /// The pattern that a scalar holds, or nil with at least one error in `diagnostics`.
@@ -165,12 +169,10 @@ package struct PatternParser {
     }
     while let scalar = next, Self.isWordScalar(scalar) { position += 1 }
     let word = text(from, position)
-    guard scalar.properties.isUppercase || scalar == "_" || scalar == "." else {
-      return made(.word(word))
-    }
-    let parts = word.split(separator: ".").map(String.init)
-    if let head = parts.first, head.unicodeScalars.count > 1,
-      head.unicodeScalars.allSatisfy({ $0.properties.isUppercase || $0 == "_" })
+    guard scalar.isUpperCase || scalar == "_" || scalar == "." else { return made(.word(word)) }
+    let parts = word.utf8.split(separator: UInt8(ascii: ".")).map { String(Substring($0)) }
+    if let head = parts.first, head.utf8.count > 1,
+      head.unicodeScalars.allSatisfy({ $0.isUpperCase || $0 == "_" })
     {
       return made(.chunk(head, filters: Array(parts.dropFirst())))
     }
@@ -221,9 +223,12 @@ package struct PatternParser {
   }
 
   private func text(_ from: Int, _ to: Int) -> String {
-    let part = scalars[from..<to]
-    guard part.allSatisfy(\.isASCII) else { return String(String.UnicodeScalarView(part)) }
-    return String(decoding: part.map { UInt8($0.value) }, as: UTF8.self)
+    // Of ASCII alone, a byte is a scalar.
+    guard source.utf8.count == scalars.count else {
+      return String(String.UnicodeScalarView(scalars[from..<to]))
+    }
+    let start = source.utf8.index(source.startIndex, offsetBy: from)
+    return String(source[start..<source.utf8.index(start, offsetBy: to - from)])
   }
 
   static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -3,4 +3,9 @@ extension Unicode.Scalar {
   package var isLowerCase: Bool {
     isASCII ? ("a"..."z").contains(self) : properties.isLowercase
   }
+
+  /// Whether it is a letter in upper case.
+  var isUpperCase: Bool {
+    isASCII ? ("A"..."Z").contains(self) : properties.isUppercase
+  }
 }
