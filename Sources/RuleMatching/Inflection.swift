@@ -32,8 +32,13 @@ package struct Inflection: Sendable {
 
   /// The regular form of a word by the rules of that name; nil if none fits.
   package func form(_ name: String, of word: String) -> String? {
-    for rule in rules[name] ?? [] where word.hasSuffix(rule.ending) {
-      return String(word.dropLast(rule.ending.count)) + rule.replacement
+    let letters = word.utf8.span
+    for rule in rules[name] ?? [] {
+      let ending = rule.ending.utf8.span
+      if letters.extracting(last: ending.count).equals(ending) {
+        let stem = word.utf8.prefix(letters.count - ending.count)
+        return String(Substring(stem)) + rule.replacement
+      }
     }
     return nil
   }
@@ -66,7 +71,7 @@ package struct Inflection: Sendable {
 
   /// "party", "serviceman/servicemen", "head of state/heads of state".
   private func nouns(_ entry: String) -> [(text: String, features: Features)] {
-    let forms = entry.split(separator: "/").map(String.init)
+    let forms = Self.parts(entry[...])
     let isBoth = forms.count > 1 && forms[1] == forms[0]
     let plural = forms.count > 1 ? forms[1] : form("plural", of: forms[0]) ?? forms[0]
     return [(forms[0], isBoth ? [.singular, .plural] : .singular), (plural, .plural)]
@@ -74,9 +79,9 @@ package struct Inflection: Sendable {
 
   /// "kill", "slay/slew/slain", "pull out", "get/got/got/getting": base, past, participle, ing.
   private func verbs(_ entry: String) -> [(text: String, features: Features)] {
-    let head = entry.prefix { $0 != " " }
-    let rest = String(entry.dropFirst(head.count))
-    let given = head.split(separator: "/").map(String.init)
+    let head = Substring(entry.utf8.prefix { $0 != UInt8(ascii: " ") })
+    let rest = entry[head.endIndex...]
+    let given = Self.parts(head)
     let base = given[0]
     func made(_ index: Int, _ rule: String) -> String {
       given.count > index ? given[index] : form(rule, of: base) ?? base
@@ -87,5 +92,11 @@ package struct Inflection: Sendable {
       (given.count > 2 ? given[2] : past, .participle), (made(3, "ing"), .ing),
     ]
     return forms.map { ($0.0 + rest, $0.1) }
+  }
+
+  /// What stands between slashes.
+  private static func parts(_ text: Substring) -> [String] {
+    guard text.utf8.contains(UInt8(ascii: "/")) else { return [String(text)] }
+    return text.utf8.split(separator: UInt8(ascii: "/")).map { String(Substring($0)) }
   }
 }
