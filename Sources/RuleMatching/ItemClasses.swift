@@ -22,21 +22,24 @@ struct ItemClasses: Sendable {
         }
       }
     }
-    self.items = Rows(
-      forms.examples.lazy.map { form in
-        var row = byForm[form] ?? []
-        lexicon.listSets[lexicon.listSet(of: form)].forEach { list in
-          let features = lexicon.features[Int(form)]
-          for asked in byList[list] where features.isSuperset(of: asked.features) {
-            row.append(asked.item)
-          }
+    var rows = Rows()
+    var row: [Int] = []
+    for form in forms.examples {
+      row.removeAll(keepingCapacity: true)
+      row += byForm[form] ?? []
+      lexicon.lists(of: form).forEach { list in
+        let features = lexicon.features[Int(form)]
+        for asked in byList[list] where features.isSuperset(of: asked.features) {
+          row.append(asked.item)
         }
-        for verb in asVerbs ? lexicon.verbReadings(of: form) : [] {
-          row += byList[verb.list].lazy.map(\.item)
-        }
-        row.sort()
-        return row.indices.filter { $0 == 0 || row[$0] != row[$0 - 1] }.map { row[$0] }
-      })
+      }
+      for verb in asVerbs ? lexicon.verbReadings(of: form) : [] {
+        for asked in byList[verb.list] { row.append(asked.item) }
+      }
+      row.makeDistinct()
+      rows.append(row)
+    }
+    self.items = rows
   }
 
   /// The items that the forms of a class pass.

@@ -15,13 +15,13 @@ package struct JointGate: Sendable {
     _ programs: [Program], makers: [Int: [JointWords.Maker]], _ items: [[ItemTest]],
     _ forms: FormClasses, _ lexicon: Lexicon, leaning: ListSet, ranks: WordRanks
   ) {
-    var asked = AskedItems<[ItemTest]>()
+    var asked = AskedItems<Int32>()
     var joints = AskedItems<Joint>()
     let words = JointWords(makers: makers)
     func patterns(_ programs: [Program]) -> [(items: [Int], joints: [Int])] {
       programs.map { program in
         (
-          program.needs.map { items[Int($0)] }.filter { !$0.contains(where: \.isShape) }
+          program.needs.filter { !items[Int($0)].contains(where: \.isShape) }
             .map { asked.number(of: $0) },
           words.joints(of: program).map { joints.number(of: $0) }
         )
@@ -32,20 +32,21 @@ package struct JointGate: Sendable {
     var made: [(kind: Int, patterns: [(items: [Int], joints: [Int])])] = []
     var known = 0
     while known < asked.items.count {
-      let kinds = asked.items[known...].flatMap { $0.compactMap(\.chunkKind) }
+      let kinds = asked.items[known...].flatMap { items[Int($0)].compactMap(\.chunkKind) }
       known = asked.items.count
       for kind in kinds where !made.contains(where: { $0.kind == kind }) {
         guard let programs = makers[kind]?.map(\.program) else { continue }
         made.append((kind, patterns(programs)))
       }
     }
-    self.items = WordItems(asked.items, forms, lexicon)
+    let needed = asked.items.map { items[Int($0)] }
+    self.items = WordItems(needed, forms, lexicon)
     self.joints = JointItems(joints.items, forms, lexicon, leaning: leaning)
     let firstJoint = self.items.width * 64
     // Words side by side are as rare as any word.
     let ranked =
-      asked.items.map { ranks.rank($0) }
-      + repeatElement(0, count: firstJoint - asked.items.count + joints.items.count)
+      needed.map { ranks.rank($0) }
+      + repeatElement(0, count: firstJoint - needed.count + joints.items.count)
     func least(_ patterns: [(items: [Int], joints: [Int])]) -> LeastNeeds {
       LeastNeeds(patterns.map { $0.items + $0.joints.map { $0 + firstJoint } }, ranks: ranked)
     }

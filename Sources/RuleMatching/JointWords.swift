@@ -47,7 +47,7 @@ struct JointWords {
     if kinds.contains(kind) { return [] }
     var tests: [ItemTest] = [.chunk(kind: kind, type: -1)]
     for maker in makers[kind] ?? [] {
-      guard maker.isWhole, let rim = PatternNode.rim(of: maker.program.nodes[...], side).tests,
+      guard maker.isWhole, let rim = PatternNode.rim(of: maker.program.nodes, side).tests,
         let words = Self.words(rim, { self.tests(of: $0, side, within: kinds.union([kind])) })
       else { return nil }
       tests += words

@@ -9,8 +9,10 @@ struct LeastNeeds: Sendable {
   /// `patterns`: the items that each needs; `ranks`: by item, how common it is.
   init(_ patterns: [[Int]], ranks: [Int]) {
     isAlwaysOpen = patterns.contains(where: \.isEmpty)
+    var patterns = patterns
+    for index in patterns.indices { patterns[index].makeDistinct() }
     self.patterns = NeedIndex(
-      Self.least(patterns.map { Set($0).sorted() }).compactMap { pattern in
+      Self.least(patterns).compactMap { pattern in
         // What few sentences hold first.
         let needs = pattern.sorted { (ranks[$0], $0) < (ranks[$1], $1) }.map { Int32($0) }
         return needs.first.map { NeedIndex.Pattern(key: $0, needs: Array(needs.dropFirst())) }
@@ -22,13 +24,23 @@ struct LeastNeeds: Sendable {
     var byFirst: [Int: [[Int]]] = [:]
     var least: [[Int]] = []
     for pattern in patterns.sorted(by: { ($0.count, $0.first ?? 0) < ($1.count, $1.first ?? 0) }) {
-      let held = Set(pattern)
-      let others = pattern.lazy.flatMap { byFirst[$0] ?? [] }
-      guard let first = pattern.first, !others.contains(where: held.isSuperset) else { continue }
+      guard let first = pattern.first,
+        !pattern.contains(where: { (byFirst[$0] ?? []).contains { holds(pattern, $0) } })
+      else { continue }
       byFirst[first, default: []].append(pattern)
       least.append(pattern)
     }
     return least
+  }
+
+  /// Whether an ascending row holds all of another.
+  private static func holds(_ row: [Int], _ other: [Int]) -> Bool {
+    var place = 0
+    for item in other {
+      while place < row.count, row[place] < item { place += 1 }
+      guard place < row.count, row[place] == item else { return false }
+    }
+    return true
   }
 
   /// Whether a pattern may match where all of a set is.

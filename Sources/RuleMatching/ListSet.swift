@@ -11,6 +11,12 @@ public struct ListSet: Sendable, Hashable {
 
   public init(_ lists: some Sequence<Int>) { for list in lists { insert(list) } }
 
+  /// All words mixed into one, since most sets hold few lists.
+  public func hash(into hasher: inout Hasher) {
+    let mixed = low &* SIMD2(repeating: 3) ^ middle &* SIMD2(repeating: 5) ^ high
+    hasher.combine(mixed[0] &* 7 ^ mixed[1])
+  }
+
   @inlinable public var isEmpty: Bool { low | middle | high == SIMD2() }
 
   public mutating func insert(_ list: Int) {

@@ -38,18 +38,18 @@ struct NeedIndex: Sendable {
 
   /// `itemCount`: how many items there are.
   init(_ patterns: [Pattern], itemCount: Int) {
-    let byKey = Dictionary(grouping: patterns.indices) { patterns[$0].key }
-    var words: [Int: UInt64] = [:]
-    for item in byKey.keys { words[Int(item >> 6), default: 0] |= 1 << UInt64(item & 63) }
-    keys = words.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    var first: [Int32] = [0]
-    var candidates: [Candidate] = []
-    for item in 0..<itemCount {
-      candidates += byKey[Int32(item), default: []].map { Candidate($0, patterns[$0]) }
-      first.append(Int32(candidates.count))
+    let byKey = patterns.indices.sorted { (patterns[$0].key, $0) < (patterns[$1].key, $1) }
+    candidates = byKey.map { Candidate($0, patterns[$0]) }
+    var keys: [(word: Int, items: UInt64)] = []
+    var first = Array(repeating: Int32(0), count: itemCount + 1)
+    for item in byKey.lazy.map({ Int(patterns[$0].key) }) {
+      if keys.last?.word != item >> 6 { keys.append((item >> 6, 0)) }
+      keys[keys.count - 1].items |= 1 << UInt64(item & 63)
+      first[item + 1] += 1
     }
+    for item in 0..<itemCount { first[item + 1] += first[item] }
+    self.keys = keys
     firstCandidate = first
-    self.candidates = candidates
     needs = Rows(patterns.map { $0.needs.dropFirst(Candidate.needCount).map { Int($0) } })
   }
 

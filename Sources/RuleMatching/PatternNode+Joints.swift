@@ -13,6 +13,24 @@ struct Rim {
   var mayBeEmpty: Bool
 
   enum Side { case first, last }
+
+  /// The tests of which what stands there must pass one; nil if there may be nothing.
+  var sure: [ItemTest]? { mayBeEmpty ? nil : tests }
+
+  init(tests: [ItemTest]?, mayBeEmpty: Bool) {
+    self.tests = tests
+    self.mayBeEmpty = mayBeEmpty
+  }
+
+  /// What may stand there of things in a row, given the rims of these from that end on.
+  init(of rims: some Sequence<Rim>) {
+    tests = []
+    mayBeEmpty = true
+    for rim in rims where mayBeEmpty {
+      tests = tests.flatMap { known in rim.tests.map { known + $0 } }
+      mayBeEmpty = rim.mayBeEmpty
+    }
+  }
 }
 
 extension PatternNode {
@@ -33,35 +51,30 @@ extension PatternNode {
       return Rim(
         tests: tests.contains { $0 == nil } ? nil : tests.flatMap { $0 ?? [] },
         mayBeEmpty: rims.contains(where: \.mayBeEmpty))
-    case .sequence(let nodes): return Self.rim(of: nodes[...], side)
+    case .sequence(let nodes): return Self.rim(of: nodes, side)
     }
   }
 
   /// What may stand first or last in what some nodes in a row match.
-  static func rim(of nodes: ArraySlice<PatternNode>, _ side: Rim.Side) -> Rim {
-    var tests: [ItemTest]? = []
-    for offset in 0..<nodes.count {
-      let index = side == .first ? nodes.startIndex + offset : nodes.endIndex - 1 - offset
-      let rim = nodes[index].rim(side)
-      tests = tests.flatMap { known in rim.tests.map { known + $0 } }
-      if !rim.mayBeEmpty { return Rim(tests: tests, mayBeEmpty: false) }
-    }
-    return Rim(tests: tests, mayBeEmpty: true)
+  static func rim(of nodes: [PatternNode], _ side: Rim.Side) -> Rim {
+    side == .first
+      ? Rim(of: nodes.lazy.map { $0.rim(.first) })
+      : Rim(of: nodes.lazy.reversed().map { $0.rim(.last) })
   }
 
   /// The joints of nodes in a row, as far as they can be told: on both sides of each that must match
   /// something.
   static func joints(of nodes: [PatternNode]) -> [Joint] {
     var joints: [Joint] = []
-    func add(_ left: Rim, _ right: Rim) {
-      guard !left.mayBeEmpty, !right.mayBeEmpty, let left = left.tests, let right = right.tests
-      else { return }
-      let joint = Joint(left: left, right: right)
-      if !joints.contains(joint) { joints.append(joint) }
-    }
+    func add(_ joint: Joint) { if !joints.contains(joint) { joints.append(joint) } }
+    let (firsts, lasts) = (nodes.map { $0.rim(.first) }, nodes.map { $0.rim(.last) })
     for index in nodes.indices {
-      add(rim(of: nodes[..<index], .last), nodes[index].rim(.first))
-      add(nodes[index].rim(.last), rim(of: nodes[(index + 1)...], .first))
+      if let right = firsts[index].sure, let left = Rim(of: lasts[..<index].reversed()).sure {
+        add(Joint(left: left, right: right))
+      }
+      if let left = lasts[index].sure, let right = Rim(of: firsts[(index + 1)...]).sure {
+        add(Joint(left: left, right: right))
+      }
     }
     return joints
   }

@@ -12,8 +12,8 @@ struct Rows: Sendable {
   var count: Int { first.count - 1 }
 
   /// Adds a row behind the others.
-  mutating func append(_ row: [Int]) {
-    numbers += row.lazy.map { Int32($0) }
+  mutating func append(_ row: some Sequence<Int>) {
+    for number in row { numbers.append(Int32(number)) }
     first.append(Int32(numbers.count))
   }
 

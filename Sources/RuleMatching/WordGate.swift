@@ -15,9 +15,14 @@ package struct WordGate: Sendable {
   ) {
     let words = NeededWords(items: items, makers: makers, ranks: ranks)
     var asked = AskedItems<[ItemTest]>()
-    let patterns = programs.map { program in
-      program.needs.compactMap { words.tests(of: items[Int($0)]) }.map { asked.number(of: $0) }
+    var numbers: [Int32: Int?] = [:]
+    func number(of need: Int32) -> Int? {
+      if let known = numbers[need] { return known }
+      let number = words.tests(of: items[Int(need)]).map { asked.number(of: $0) }
+      numbers.updateValue(number, forKey: need)
+      return number
     }
+    let patterns = programs.map { $0.needs.compactMap { number(of: $0) } }
     self.items = WordItems(asked.items, forms, lexicon)
     needs = LeastNeeds(patterns, ranks: asked.items.map { ranks.rank($0) })
   }

@@ -1,5 +1,7 @@
 /// How common words are, as far as their lists tell: what patterns need is looked for where it is rare.
-struct WordRanks: Sendable {
+///
+/// A class, so that handing it on copies no lexicon.
+final class WordRanks: Sendable {
   private let lexicon: Lexicon
   /// Function words, and the lists in which one stands.
   private let function: ListSet
