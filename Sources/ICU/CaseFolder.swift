@@ -30,7 +30,7 @@ public enum CaseFolder {
   /// The NFKC case folding of a string.
   public static func fold(_ text: String) throws(ICUError) -> String {
     let utf8 = Array(text.utf8)
-    var buffer: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: utf8.count)
     let count = try fold(utf8.span, into: &buffer)
     return String(decoding: buffer[..<count], as: UTF8.self)
   }

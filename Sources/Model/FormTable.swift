@@ -29,9 +29,15 @@ public struct FormTable: Sendable {
     String(decoding: bytes[range(of: form)], as: UTF8.self)
   }
 
+  /// How many bytes the text of a form has.
+  public func length(of form: FormID) -> Int { range(of: form).count }
+
   /// The number of a folded form, given as UTF-8; 0 if it is unknown.
   public func form(of folded: borrowing Span<UInt8>) -> FormID {
-    let key = FormKey(folded)
+    form(of: folded, FormKey(folded))
+  }
+
+  private func form(of folded: borrowing Span<UInt8>, _ key: FormKey) -> FormID {
     if folded.count <= FormKey.wholeCount { return form(of: key) }
     var place = firstPlace(of: key.hash)
     while slots[place].form != 0 {
@@ -66,9 +72,10 @@ public struct FormTable: Sendable {
 
   /// Adds a folded form, given as UTF-8, unless it is there, and returns its number.
   public mutating func intern(_ folded: borrowing Span<UInt8>) -> FormID {
-    let known = form(of: folded)
+    let key = FormKey(folded)
+    let known = form(of: folded, key)
     if known != 0 || folded.isEmpty { return known }
-    let slot = Slot(key: FormKey(folded), form: FormID(count))
+    let slot = Slot(key: key, form: FormID(count))
     for index in folded.indices { bytes.append(folded[index]) }
     offsets.append(Int32(bytes.count))
     reserve(count)

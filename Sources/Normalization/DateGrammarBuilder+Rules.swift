@@ -73,7 +73,7 @@ extension DateGrammarBuilder {
   {
     for step in path {
       switch step.item {
-      case .form(let form): mark([form], .member)
+      case .form(let form): mark(form, .member)
       case .list(let list):
         if growth.marked.insert(Int(list)).inserted {
           mark(lists.phrases[Int(list)].forms, .member)
@@ -85,24 +85,24 @@ extension DateGrammarBuilder {
 
   /// A path that no list or year anchors is looked for at its longest word.
   private mutating func markAnchor(of path: [DateGrammar.Step], tables: TableReader) {
-    var words: [FormID] = []
-    for step in path {
+    var longest: (form: FormID, length: Int, place: Int)?
+    for (place, step) in path.enumerated() {
       switch step.item {
       case .list(let list): if anchorLists.contains(Int(list)) { return }
       case .chunk(let chunk): if chunk.isAnchor || chunk == .date { return }
       case .form(let form):
         if marks.indices.contains(Int(form)) && marks[Int(form)].contains(.anchor) { return }
-        words.append(form)
+        let length = tables.forms.length(of: form)
+        if length > longest?.length ?? 0 { longest = (form, length, place) }
       }
     }
-    guard let form = tables.longest(of: words) else { return }
-    let place = path.firstIndex { $0.item == .form(form) } ?? 0
+    guard let (form, _, place) = longest else { return }
     let isBesideDigits = [place - 1, place + 1].contains { next in
       guard path.indices.contains(next), case .chunk(let chunk) = path[next].item else {
         return false
       }
       return chunk.isDigits
     }
-    mark([form], isBesideDigits ? .digitAnchor : .anchor)
+    mark(form, isBesideDigits ? .digitAnchor : .anchor)
   }
 }

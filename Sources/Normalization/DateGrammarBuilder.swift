@@ -34,7 +34,7 @@ struct DateGrammarBuilder {
       for list in lists.named(key, of: node, tables: &tables) {
         anchorLists.insert(list)
         for (forms, _) in lists.phrases[list].all {
-          if let form = tables.longest(of: forms) { mark([form], anchor) }
+          if let form = tables.longest(of: forms) { mark(form, anchor) }
         }
       }
     }
@@ -49,10 +49,13 @@ struct DateGrammarBuilder {
 
   /// Notes what is known of some forms.
   mutating func mark(_ forms: [FormID], _ new: DateGrammar.Marks) {
-    for form in forms {
-      while marks.count <= Int(form) { marks.append([]) }
-      marks[Int(form)].formUnion(new)
-    }
+    for form in forms { mark(form, new) }
+  }
+
+  /// Notes what is known of a form.
+  mutating func mark(_ form: FormID, _ new: DateGrammar.Marks) {
+    while marks.count <= Int(form) { marks.append([]) }
+    marks[Int(form)].formUnion(new)
   }
 
   /// The number of a slot.
@@ -83,7 +86,7 @@ struct DateGrammarBuilder {
     slots += growth.slots
     for edge in growth.edges[0] where edge.bit <= DateChunk.lists {
       if edge.bit == 0 {
-        mark([edge.form], [.starter, .word(of: group)])
+        mark(edge.form, [.starter, .word(of: group)])
       } else {
         mark(lists.phrases[edge.bit.trailingZeroBitCount].firstForms, .starter)
       }

@@ -6,9 +6,11 @@ enum Period: Int, Sendable, CaseIterable {
 
   /// The name that rules use.
   init?(name: String) {
-    guard let found = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+    guard let found = Self.named[name] else { return nil }
     self = found
   }
+
+  private static let named = Dictionary(uniqueKeysWithValues: allCases.map { ("\($0)", $0) })
 }
 
 /// A part of a stretch of the calendar.
