@@ -11,7 +11,7 @@ extension DateGrammarBuilder {
   ) -> [[DateGrammar.Step]] {
     switch syntax.kind {
     case .word(let text):
-      return [tables.words(text).map { (.form(tables.forms.intern($0)), -1) }]
+      return [tables.intern(text).map { (.form($0), -1) }]
     case .list(let name):
       guard let list = lists.index(of: name) else {
         tables.diagnostics.append(

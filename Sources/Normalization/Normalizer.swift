@@ -1,4 +1,5 @@
 package import Model
+package import RuleMatching
 package import RuleSyntax
 
 /// Reads quantities and dates from the tokens of a document.
@@ -15,14 +16,14 @@ package struct Normalizer: Sendable {
   /// - `language`: The roots of the rule files by name: "numbers", "qualifiers",
   ///   "dates".
   /// - `forms`: Takes every word that the rules name.
-  /// - `words`: Cuts a phrase into the folded words that the tokenizer gives.
+  /// - `intern`: Makes the words of a phrase known, folded as the tokenizer gives them.
   ///
   /// The result: nil, with at least one error in `diagnostics`, if a file is missing or broken.
   package static func compile(
-    language: [String: RuleNode], forms: inout FormTable, words: @escaping (String) -> [String],
+    language: [String: RuleNode], forms: inout FormTable, intern: @escaping Interning,
     diagnostics: inout [Diagnostic]
   ) -> Normalizer? {
-    var tables = TableReader(forms: forms, words: words)
+    var tables = TableReader(forms: forms, intern: intern)
     func file(_ name: String) -> RuleNode {
       if let node = language[name] { return node }
       let place = SourceLocation(file: name, line: 1, column: 1)

@@ -1,11 +1,25 @@
 internal import Model
+internal import RuleMatching
 internal import RuleSyntax
 
 /// Reads the tables of one language's rule files and collects what is wrong with them.
 struct TableReader {
   var forms: FormTable
-  let words: (String) -> [String]
+  private let interning: Interning
   var diagnostics: [Diagnostic] = []
+
+  /// `intern`: makes the words of a phrase known to a table.
+  init(forms: FormTable, intern: @escaping Interning) {
+    self.forms = forms
+    interning = intern
+  }
+
+  /// The forms of a text's words, in order.
+  mutating func intern(_ text: String) -> [FormID] {
+    var found: [FormID] = []
+    interning(text.utf8.span, &forms, &found)
+    return found
+  }
 
   /// The forms of a phrase, in order; empty, with an error, if no token can come of it.
   mutating func phrase(_ node: RuleNode) -> [FormID] {
@@ -13,9 +27,9 @@ struct TableReader {
       diagnostics.append(node.error("a word or a phrase must stand here"))
       return []
     }
-    let cut = words(text)
+    let cut = intern(text)
     if cut.isEmpty { diagnostics.append(node.error("there is no word in '\(text)'")) }
-    return cut.map { forms.intern($0) }
+    return cut
   }
 
   /// A list of phrases under a key; empty if the key is absent.
@@ -79,7 +93,6 @@ struct TableReader {
 
   /// The longest of some words, as a rule the rarest.
   func longest(of forms: [FormID]) -> FormID? {
-    func count(_ form: FormID) -> Int { self.forms.text(of: form).utf8.count }
-    return forms.max { count($0) < count($1) }
+    forms.max { self.forms.length(of: $0) < self.forms.length(of: $1) }
   }
 }

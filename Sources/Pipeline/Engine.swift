@@ -36,19 +36,16 @@ package struct Engine: Sendable {
     let table = LanguageTable(set.tables)
     let splitter = try WordSplitter(clitics: table.clitics, locale: table.locale)
     let scratch = try splitter.makeScratch()
-    let words: (String) -> [String] = { phrase in
-      (try? splitter.words(of: phrase, scratch: scratch)) ?? []
+    let intern: Interning = { phrase, forms, found in
+      try? splitter.intern(phrase, into: &forms, &found, scratch: scratch)
     }
     var normalizer: Normalizer?
     var found: [Diagnostic] = []
     let book = RuleBook.compile(
-      set, words: words,
-      intern: { phrase, forms in
-        (try? splitter.intern(phrase, into: &forms, scratch: scratch)) ?? []
-      },
-      prepare: { forms, words in
+      set, intern: intern,
+      prepare: { forms in
         normalizer = Normalizer.compile(
-          language: set.tables, forms: &forms, words: words, diagnostics: &found)
+          language: set.tables, forms: &forms, intern: intern, diagnostics: &found)
       }, into: &diagnostics)
     diagnostics += found
     diagnostics.sort { $0.location < $1.location }

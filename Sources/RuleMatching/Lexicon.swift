@@ -12,15 +12,14 @@ public struct Lexicon: Sendable {
 
   /// A name of the world in one of its readings.
   public struct Name: Sendable {
-    /// Which column of its line it stands in.
-    public enum Role: String, Sendable { case name, adjective, metonym, demonym }
-    public let canonical: String
-    public let country: String?
-    public let type: String
-    public let parent: String?
-    public let role: Role
-    public let validity: Validity
-    public let location: SourceLocation
+    package let declaration: NameDeclaration
+    package let role: NameDeclaration.Role
+
+    public var canonical: String { declaration.canonical }
+    public var country: String? { declaration.facts.country }
+    public var type: String { declaration.facts.type }
+    public var validity: Validity { declaration.facts.validity }
+    public var location: SourceLocation { declaration.line.location }
   }
 
   /// A way to read a verb form: its list and which form of the verb it is.
@@ -30,7 +29,9 @@ public struct Lexicon: Sendable {
   }
 
   package internal(set) var forms = FormTable()
-  package internal(set) var lists: [List] = []
+  package private(set) var lists: [List] = []
+  /// By the name of a list, and by each name below which it lies: the lists.
+  private var listsUnder: [String: ListSet] = [:]
   public internal(set) var names: [Name] = []
   // By form: the number of the set of lists of nouns and words in which it stands. Few forms differ
   // in it, and what few there are stays in the processor's cache.
@@ -103,9 +104,17 @@ public struct Lexicon: Sendable {
   }
 
   /// The lists of that name: itself and those that lie below it ("people" holds "people.police").
-  package func lists(under name: String) -> ListSet {
-    ListSet(
-      lists.indices.filter { lists[$0].name == name || lists[$0].name.hasPrefix(name + ".") })
+  package func lists(under name: String) -> ListSet { listsUnder[name] ?? ListSet() }
+
+  /// Adds a list without words.
+  mutating func add(_ list: List) {
+    var name = list.name[...]
+    listsUnder[list.name, default: ListSet()].insert(lists.count)
+    while let dot = name.lastIndex(of: ".") {
+      name = name[..<dot]
+      listsUnder[String(name), default: ListSet()].insert(lists.count)
+    }
+    lists.append(list)
   }
 
   /// The lists of the words that stand in some of these too, these among them.

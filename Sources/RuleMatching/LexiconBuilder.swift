@@ -1,36 +1,44 @@
 package import Model
 package import RuleSyntax
 
+/// Adds the forms of a phrase's words, made known to a table, to others.
+package typealias Interning = (
+  _ phrase: borrowing Span<UInt8>, _ forms: inout FormTable, _ found: inout [FormID]
+) -> Void
+
 /// Makes a lexicon from lists and names: inflects, cuts phrases, numbers forms.
 package struct LexiconBuilder {
   package private(set) var lexicon = Lexicon()
-  private let words: (String) -> [String]
-  private let intern: (String, inout FormTable) -> [FormID]
+  private let intern: Interning
   private let inflection: Inflection
   /// By form: the lists of nouns and words in which it stands.
   private var lists: [ListSet] = []
+  /// Room for the forms of a phrase.
+  private var phrase: [FormID] = []
 
   /// - `language`: the table `language`, which holds the suffix rules.
-  /// - `words`: cuts a phrase into the folded words that the tokenizer would give.
-  /// - `intern`: makes these known to a table.
+  /// - `intern`: makes the words of a phrase known, folded as the tokenizer would give them.
   package init(
-    language: RuleNode?, words: @escaping (String) -> [String],
-    intern: @escaping (String, inout FormTable) -> [FormID], into diagnostics: inout [Diagnostic]
+    language: RuleNode?, intern: @escaping Interning, into diagnostics: inout [Diagnostic]
   ) {
-    self.words = words
     self.intern = intern
     inflection = Inflection(language?["inflection"], into: &diagnostics)
   }
 
   /// The forms of a text's words, made known.
   package mutating func intern(_ text: String) -> [FormID] {
-    intern(text, &lexicon.forms)
+    read(text.utf8.span)
+    return phrase
   }
 
-  /// Lets a table's room make words known: it gets the table of forms and the cutter of phrases.
-  package mutating func withForms<T>(
-    _ body: (inout FormTable, @escaping (String) -> [String]) -> T
-  ) -> T { body(&lexicon.forms, words) }
+  /// Makes `phrase` that of a text.
+  private mutating func read(_ text: borrowing Span<UInt8>) {
+    phrase.removeAll(keepingCapacity: true)
+    intern(text, &lexicon.forms, &phrase)
+  }
+
+  /// Lets the rooms that read tables make their words known.
+  package mutating func withForms(_ body: (inout FormTable) -> Void) { body(&lexicon.forms) }
 
   package mutating func add(_ set: RuleSet, into diagnostics: inout [Diagnostic]) {
     // Names are most of what there is, two spellings a line.
@@ -61,8 +69,7 @@ package struct LexiconBuilder {
       return
     }
     let number = lexicon.lists.count
-    lexicon.lists.append(
-      Lexicon.List(name: list.name, kind: list.kind, location: list.location))
+    lexicon.add(Lexicon.List(name: list.name, kind: list.kind, location: list.location))
     for entry in list.entries {
       guard let text = entry.text, !text.isEmpty, isSpellable(entry, list, into: &diagnostics)
       else {
@@ -88,11 +95,18 @@ package struct LexiconBuilder {
   }
 
   /// Whether tokens can equal an entry, and its slashes give no more forms than there are.
-  private func isSpellable(
+  private mutating func isSpellable(
     _ entry: RuleNode, _ list: ListDeclaration, into diagnostics: inout [Diagnostic]
   ) -> Bool {
     let text = entry.text ?? ""
-    let forms = text.split(separator: "/", omittingEmptySubsequences: false)
+    // A letter makes a token.
+    if !text.utf8.contains(UInt8(ascii: "/")),
+      text.utf8.contains(where: { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 })
+    {
+      return true
+    }
+    let forms = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     if forms.count > Self.mostForms(list.kind), text != "/" {
       diagnostics.append(
         entry.error(
@@ -102,7 +116,7 @@ package struct LexiconBuilder {
             : list.kind == .nouns ? "singular/plural" : "base/past/participle/ing"))
       return false
     }
-    if let form = forms.first(where: { words(String($0)).isEmpty }) {
+    if let form = forms.first(where: { intern($0).isEmpty }) {
       diagnostics.append(
         entry.error(
           form.isEmpty ? "a form is missing in '\(text)'" : "no token can equal '\(form)'",
@@ -113,7 +127,7 @@ package struct LexiconBuilder {
   }
 
   private mutating func insertVerb(_ text: String, _ list: Int, _ features: Features) {
-    let phrase = intern(text)
+    read(text.utf8.span)
     guard phrase.count == 1, let form = phrase.first else {
       lexicon.phrases.insert(
         phrase,
@@ -128,7 +142,7 @@ package struct LexiconBuilder {
   }
 
   private mutating func insert(_ text: String, _ list: Int, _ features: Features) {
-    let phrase = intern(text)
+    read(text.utf8.span)
     if phrase.count == 1, let form = phrase.first {
       grow(to: form)
       lists[Int(form)].insert(list)
@@ -152,47 +166,45 @@ package struct LexiconBuilder {
 
   /// Short names in capitals alone ("US", "WHO") are words when they are not written so; a name that
   /// begins with a small letter ("al-Shabaab") may be written either way.
-  private static func writing(of name: String) -> PhraseTrie.Entry.Writing {
+  private static func writing(of name: Substring) -> PhraseTrie.Entry.Writing {
     let scalars = name.unicodeScalars
     guard let first = scalars.first, !first.isLowerCase else { return .any }
-    let isShort = scalars.prefix(7).count < 7
-    return isShort && !scalars.contains(where: \.isLowerCase) ? .allCaps : .capital
+    if scalars.contains(where: \.isLowerCase) { return .capital }
+    return scalars.prefix(7).count < 7 ? .allCaps : .capital
+  }
+
+  /// Whether a name is plainly one that begins with a capital, as most do.
+  private static func isCapitalized(_ name: borrowing Span<UInt8>) -> Bool {
+    let small = UInt8(ascii: "a")...UInt8(ascii: "z")
+    guard name[0] < 0x80, !small.contains(name[0]) else { return false }
+    for index in name.indices where small.contains(name[index]) { return true }
+    return false
   }
 
   private mutating func add(_ name: NameDeclaration, into diagnostics: inout [Diagnostic]) {
-    if let country = name.country, let adjective = name.adjectives.first,
-      lexicon.adjectives[country] == nil
-    {
-      lexicon.adjectives[country] = adjective
-    }
-    add(name.names, of: name, as: .name, into: &diagnostics)
-    add(name.adjectives, of: name, as: .adjective, into: &diagnostics)
-    add(name.metonyms, of: name, as: .metonym, into: &diagnostics)
-    add(name.demonyms, of: name, as: .demonym, into: &diagnostics)
-  }
-
-  private mutating func add(
-    _ texts: [String], of name: NameDeclaration, as role: Lexicon.Name.Role,
-    into diagnostics: inout [Diagnostic]
-  ) {
-    guard !texts.isEmpty else { return }
-    let number = lexicon.names.count
-    lexicon.names.append(
-      Lexicon.Name(
-        canonical: name.names[0], country: name.country, type: name.type, parent: name.parent,
-        role: role, validity: name.validity, location: name.location))
-    for text in texts {
-      let phrase = intern(text)
+    var role: NameDeclaration.Role?
+    name.forEachSpelling { column, text, place in
+      if column != role {
+        role = column
+        lexicon.names.append(Lexicon.Name(declaration: name, role: column))
+        if column == .adjective, let country = name.facts.country,
+          lexicon.adjectives[country] == nil
+        {
+          lexicon.adjectives[country] = String(name.text(place))
+        }
+      }
+      read(text)
       if phrase.isEmpty {
         diagnostics.append(
           Diagnostic(
-            "no token can equal '\(text)'", at: name.location,
+            "no token can equal '\(name.text(place))'", at: name.line.location,
             hint: "a name needs a letter or a digit"))
       }
       lexicon.phrases.insert(
         phrase,
         PhraseTrie.Entry(
-          list: -1, name: Int32(number), features: [], writing: Self.writing(of: text)))
+          list: -1, name: Int32(lexicon.names.count - 1), features: [],
+          writing: Self.isCapitalized(text) ? .capital : Self.writing(of: name.text(place))))
     }
   }
 }

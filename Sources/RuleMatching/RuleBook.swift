@@ -76,19 +76,18 @@ package final class RuleBook: Sendable {
 
   /// Compiles a rule set, or nil with errors in `diagnostics`.
   ///
-  /// `words`: cuts a phrase into the folded words that the tokenizer would give; `intern`: makes these
-  /// known to a table; `prepare`: lets the rooms that read tables make their words known first.
+  /// `intern`: makes the words of a phrase known, folded as the tokenizer would give them;
+  /// `prepare`: lets the rooms that read tables make their words known first.
   package static func compile(
-    _ set: RuleSet, words: @escaping (String) -> [String],
-    intern: @escaping (String, inout FormTable) -> [FormID],
-    prepare: @escaping (inout FormTable, @escaping (String) -> [String]) -> Void = { _, _ in },
+    _ set: RuleSet, intern: @escaping Interning,
+    prepare: (inout FormTable) -> Void = { _ in },
     into diagnostics: inout [Diagnostic]
   ) -> RuleBook? {
     let before = diagnostics.count
     let language = set.tables["language"]
     var builder = LexiconBuilder(
-      language: language, words: words, intern: intern, into: &diagnostics)
-    builder.withForms { forms, words in prepare(&forms, words) }
+      language: language, intern: intern, into: &diagnostics)
+    builder.withForms(prepare)
     builder.add(set, into: &diagnostics)
 
     var kinds: [String: Int] = [:]
@@ -110,11 +109,11 @@ package final class RuleBook: Sendable {
           at: set.rules.first?.location ?? .init(file: "", line: 1, column: 1)))
     }
     var types: [String: Int] = [:]
-    // Names of one type stand together: few need be looked up.
-    var last: String?
-    for name in set.names where name.type != last {
-      last = name.type
-      if types[name.type] == nil { types[name.type] = types.count }
+    // Names that say the same of themselves stand together: few need be looked up.
+    var last: NameFacts?
+    for name in set.names where name.facts !== last {
+      last = name.facts
+      if types[name.facts.type] == nil { types[name.facts.type] = types.count }
     }
     for type in builtInTypes where types[type] == nil { types[type] = types.count }
     for type in set.rules.compactMap({ $0.settings["type"] }) where types[type] == nil {

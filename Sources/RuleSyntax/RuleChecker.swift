@@ -163,21 +163,25 @@ struct RuleChecker {
   /// An entry stands once in a list, and in one list of a family: `people.military` and
   /// `people.police` are two answers to one question.
   private mutating func checkLists() {
-    var families: [String: [String: (list: ListDeclaration, place: SourceLocation)]] = [:]
-    for list in set.lists {
-      let parts = list.name.split(separator: ".")
-      let family = parts.count > 1 ? "\(list.kind.rawValue) \(parts[0])" : list.name
-      for entry in list.entries {
-        guard let text = entry.text else { continue }
-        if let first = families[family]?[text] {
+    let families = Dictionary(grouping: set.lists) { list in
+      list.name.firstIndex(of: ".").map { "\(list.kind.rawValue) \(list.name[..<$0])" } ?? list.name
+    }
+    for lists in families.values {
+      var entries = [String: (list: Int, entry: Int)](
+        minimumCapacity: lists.reduce(0) { $0 + $1.entries.count })
+      for (number, list) in lists.enumerated() {
+        for (index, entry) in list.entries.enumerated() {
+          guard let text = entry.text,
+            let known = entries.updateValue((number, index), forKey: text)
+          else { continue }
+          entries[text] = known
+          let (first, place) = (lists[known.list], lists[known.list].entries[known.entry].location)
           diagnostics.append(
             entry.error(
-              first.list.name == list.name
+              first.name == list.name
                 ? "'\(text)' stands twice in '\(list.name)'"
-                : "'\(text)' stands in '\(list.name)' and in '\(first.list.name)'",
-              hint: "first at \(first.place.file):\(first.place.line)"))
-        } else {
-          families[family, default: [:]][text] = (list, entry.location)
+                : "'\(text)' stands in '\(list.name)' and in '\(first.name)'",
+              hint: "first at \(place.file):\(place.line)"))
         }
       }
     }
@@ -189,28 +193,33 @@ struct RuleChecker {
       .map(String.init)
     guard !types.isEmpty else { return }
     let known = Set(types)
-    var canonical = Set<String>(minimumCapacity: set.names.count)
-    for name in set.names { canonical.insert(name.names[0]) }
-    // Names of one type and of one parent stand together: few need be looked up.
-    var good: NameDeclaration?
-    for name in set.names {
-      if let good, name.type == good.type, name.parent == good.parent { continue }
+    // Names that say the same of themselves stand together: few need be looked up.
+    var unknown: Set<String> = []
+    var last: NameFacts?
+    for name in set.names where name.facts !== last {
+      last = name.facts
+      if let parent = name.facts.parent { unknown.insert(parent) }
+    }
+    for name in set.names { unknown.remove(name.canonical) }
+    var good: NameFacts?
+    for name in set.names where name.facts !== good {
+      let facts = name.facts
       let before = diagnostics.count
-      if !known.contains(name.type) {
-        let near = Nearest.name(to: name.type, in: types)
+      if !known.contains(facts.type) {
+        let near = Nearest.name(to: facts.type, in: types)
         diagnostics.append(
           name.line.error(
-            "no name has the type '\(name.type)'", at: name.typePart,
+            "no name has the type '\(facts.type)'", at: name.typePart,
             hint: near.map { "did you mean '\($0)'?" }))
       }
-      if let parent = name.parent, let part = name.parentPart, !canonical.contains(parent) {
-        let near = Nearest.name(to: parent, in: canonical.sorted())
+      if let parent = facts.parent, unknown.contains(parent) {
+        let near = Nearest.name(to: parent, in: Set(set.names.map(\.canonical)).sorted())
         diagnostics.append(
           name.line.error(
-            "no line begins with the name '\(parent)'", at: part,
+            "no line begins with the name '\(parent)'", at: name.parentPart,
             hint: near.map { "did you mean '\($0)'?" }))
       }
-      if diagnostics.count == before { good = name }
+      if diagnostics.count == before { good = facts }
     }
   }
 }

@@ -77,46 +77,6 @@ package struct ListDeclaration: Sendable {
   package let entries: [RuleNode]
 }
 
-/// A name of the world: one line of a file under `world/`.
-package final class NameDeclaration: Sendable {
-  package let location: SourceLocation
-  package let names: [String]
-  package let adjectives: [String]
-  /// Names of a place that stand for its government.
-  package let metonyms: [String]
-  /// Nouns for its people: "Russian", "Russians".
-  package let demonyms: [String]
-  /// ISO 3166-1 alpha-3, or nil.
-  package let country: String?
-  package let type: String
-  /// The days of publication on which the line holds.
-  package let validity: Validity
-  package let parent: String?
-  /// The line, and the parts of it that say the type and begin the parent.
-  package let line: RuleNode
-  let typePart: Substring
-  let parentPart: Substring?
-
-  init(
-    location: SourceLocation, names: [String], adjectives: [String], metonyms: [String],
-    demonyms: [String], country: String?, type: String, validity: Validity, parent: String?,
-    line: RuleNode, typePart: Substring, parentPart: Substring?
-  ) {
-    self.location = location
-    self.names = names
-    self.adjectives = adjectives
-    self.metonyms = metonyms
-    self.demonyms = demonyms
-    self.country = country
-    self.type = type
-    self.validity = validity
-    self.parent = parent
-    self.line = line
-    self.typePart = typePart
-    self.parentPart = parentPart
-  }
-}
-
 /// All that the files of a rules folder state.
 package struct RuleSet: Sendable {
   package var lists: [ListDeclaration] = []

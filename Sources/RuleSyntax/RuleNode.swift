@@ -53,6 +53,13 @@ package struct RuleNode: Sendable {
     if case .scalar(let text) = value { text } else { nil }
   }
 
+  /// A part of a scalar's text, by its bytes.
+  func part(_ bytes: Range<Int>) -> Substring {
+    let text = self.text ?? ""
+    let start = text.utf8.index(text.startIndex, offsetBy: bytes.lowerBound)
+    return text[start..<text.utf8.index(start, offsetBy: bytes.count)]
+  }
+
   /// The items of a sequence; a lone scalar counts as a sequence of itself; nil for a mapping.
   package var items: [RuleNode]? {
     switch value {

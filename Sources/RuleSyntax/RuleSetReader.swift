@@ -77,8 +77,11 @@ package struct RuleSetReader {
       return
     }
     if folder == "world" {
-      for item in root.items ?? [] {
-        if let name = NameReader.read(item, into: &diagnostics) { set.names.append(name) }
+      let items = root.items ?? []
+      set.names.reserveCapacity(set.names.count + items.count)
+      var reader = NameReader()
+      for item in items {
+        if let name = reader.read(item, into: &diagnostics) { set.names.append(name) }
       }
       return
     }

@@ -16,8 +16,7 @@ extension Linter {
       }
     }
     let names = set.names.flatMap { name in
-      (name.names + name.adjectives + name.metonyms + name.demonyms).filter { !isFound($0) }
-        .map { warning(name.line, spelling: $0) }
+      name.texts().filter { !isFound($0) }.map { warning(name.line, spelling: $0) }
     }
     return entries + names
   }

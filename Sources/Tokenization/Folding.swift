@@ -8,12 +8,29 @@ struct Folding: ~Copyable {
   /// Holds the last folded word at its start.
   private(set) var buffer = [UInt8](repeating: 0, count: 64)
 
-  /// Folds a word and returns the length of what stands in the buffer.
-  mutating func fold(_ word: borrowing Span<UInt8>) throws(ICUError) -> Int {
-    let count = word.count
+  /// Folds a phrase as a whole if it is ASCII letters and spaces, as most entries are: nothing but
+  /// the spaces cuts those.
+  mutating func foldPlain(_ phrase: borrowing Span<UInt8>) -> Bool {
+    makeRoom(for: phrase.count)
+    var out = buffer.mutableSpan
+    for i in phrase.indices {
+      let byte = phrase[i]
+      guard byte == 0x20 || ASCII.isLower(byte | 0x20) else { return false }
+      out[i] = byte | 0x20
+    }
+    return true
+  }
+
+  private mutating func makeRoom(for count: Int) {
     if buffer.count < count {
       buffer.append(contentsOf: repeatElement(0, count: count - buffer.count))
     }
+  }
+
+  /// Folds a word and returns the length of what stands in the buffer.
+  mutating func fold(_ word: borrowing Span<UInt8>) throws(ICUError) -> Int {
+    let count = word.count
+    makeRoom(for: count)
     var out = buffer.mutableSpan
     var i = 0
     var length = 0

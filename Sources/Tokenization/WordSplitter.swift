@@ -31,52 +31,48 @@ package struct WordSplitter: Sendable {
   package func words(
     of phrase: String, scratch: TokenizerScratch
   ) throws(ICUError) -> [String] {
-    if let plain = Self.plain(phrase) {
-      return plain.split(separator: Self.space).map { String(decoding: $0, as: UTF8.self) }
-    }
-    let utf8 = Array(phrase.utf8)
-    // Alone it has no word that it could hang on.
-    if clitics.endings.contains(utf8) { return [phrase] }
-    try split(utf8.span, &scratch.state)
     var words: [String] = []
-    for token in scratch.state.builder.drafts[..<scratch.state.builder.count] {
-      let count = try scratch.state.folding.fold(utf8.span.extracting(token.range))
-      words.append(String(decoding: scratch.state.folding.buffer[..<count], as: UTF8.self))
+    try forEachWord(of: phrase.utf8.span, &scratch.state) { word in
+      words.append(String(decoding: word.indices.map { word[$0] }, as: UTF8.self))
     }
-    for alias in scratch.state.builder.aliases { words[alias.token] = clitics.forms[alias.form] }
     return words
   }
 
-  /// The forms of a phrase's words, made known to a table.
+  /// Adds the forms of a phrase's words, made known to a table, to `found`.
   package func intern(
-    _ phrase: String, into forms: inout FormTable, scratch: TokenizerScratch
-  ) throws(ICUError) -> [FormID] {
-    guard let plain = Self.plain(phrase) else {
-      return try words(of: phrase, scratch: scratch).map { forms.intern($0) }
+    _ phrase: borrowing Span<UInt8>, into forms: inout FormTable, _ found: inout [FormID],
+    scratch: TokenizerScratch
+  ) throws(ICUError) {
+    try forEachWord(of: phrase, &scratch.state) { found.append(forms.intern($0)) }
+  }
+
+  private func forEachWord(
+    of phrase: borrowing Span<UInt8>, _ scratch: inout Scratch,
+    _ body: (borrowing Span<UInt8>) -> Void
+  ) throws(ICUError) {
+    if scratch.folding.foldPlain(phrase) {
+      var start = 0
+      for end in 0...phrase.count where end == phrase.count || phrase[end] == Self.space {
+        if start < end { body(scratch.folding.buffer.span.extracting(start..<end)) }
+        start = end + 1
+      }
+      return
     }
-    var phrase: [FormID] = []
-    var start = 0
-    while start < plain.count {
-      let end = plain[start...].firstIndex(of: Self.space) ?? plain.count
-      if end > start { phrase.append(forms.intern(plain.span.extracting(start..<end))) }
-      start = end + 1
+    // Alone it has no word that it could hang on.
+    if clitics.endings.contains(where: { $0.span.equals(phrase) }) { return body(phrase) }
+    try split(phrase, &scratch)
+    for token in 0..<scratch.builder.count {
+      if let alias = scratch.builder.aliases.first(where: { $0.token == token }) {
+        body(clitics.forms[alias.form].utf8.span)
+      } else {
+        let range = scratch.builder.drafts[token].range
+        let count = try scratch.folding.fold(phrase.extracting(range))
+        body(scratch.folding.buffer.span.extracting(..<count))
+      }
     }
-    return phrase
   }
 
   private static let space = UInt8(ascii: " ")
-
-  /// A phrase in lower case if it is ASCII letters and spaces, as most entries are: nothing but the
-  /// spaces cuts those.
-  private static func plain(_ phrase: String) -> [UInt8]? {
-    var utf8 = Array(phrase.utf8)
-    for index in utf8.indices {
-      let byte = utf8[index]
-      guard byte == space || ASCII.isUpper(byte) || ASCII.isLower(byte) else { return nil }
-      utf8[index] = ASCII.lower(byte)
-    }
-    return utf8
-  }
 
   /// A hash of the folded form of each of a text's tokens.
   package func hashes(

@@ -18,7 +18,7 @@ struct RuleWordTests {
 
   /// The names of the rule language: keys, slots, types, settings; and those of the output.
   static func vocabulary(_ set: RuleSet) throws -> Set<String> {
-    var words = Set(set.names.map(\.type))
+    var words = Set(set.names.map(\.facts.type))
     words.formUnion(set.rules.flatMap { Array($0.settings.keys) + Array($0.settings.values) })
     words.formUnion(set.rules.compactMap(\.event))
     words.formUnion(set.lists.flatMap { $0.name.split(separator: ".").map(String.init) })
@@ -44,8 +44,7 @@ struct RuleWordTests {
       }
     }
     for name in set.names {
-      let forms = name.names + name.adjectives + name.metonyms + name.demonyms
-      words.formUnion(forms.map { $0.lowercased() })
+      words.formUnion(name.texts().map { $0.lowercased() })
     }
     #expect(words.count > 5000)
     words.subtract(try Self.vocabulary(set))

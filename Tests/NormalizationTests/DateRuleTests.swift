@@ -16,7 +16,7 @@ import Testing
     }
     var forms = FormTable()
     _ = Normalizer.compile(
-      language: nodes, forms: &forms, words: PlainTokenizer.words, diagnostics: &diagnostics)
+      language: nodes, forms: &forms, intern: PlainTokenizer.intern, diagnostics: &diagnostics)
     return diagnostics.map(\.message)
   }
 

@@ -17,7 +17,7 @@ enum EnglishRules {
     }
     var tokenizer = PlainTokenizer()
     let normalizer = Normalizer.compile(
-      language: nodes, forms: &tokenizer.forms, words: PlainTokenizer.words,
+      language: nodes, forms: &tokenizer.forms, intern: PlainTokenizer.intern,
       diagnostics: &diagnostics)
     return (normalizer, tokenizer, diagnostics)
   }

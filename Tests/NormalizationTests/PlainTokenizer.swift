@@ -4,9 +4,12 @@ import Model
 struct PlainTokenizer {
   var forms = FormTable()
 
-  /// The folded words of a phrase.
-  static func words(_ phrase: String) -> [String] {
-    cut(Array(phrase.utf8)).map { fold(Array(phrase.utf8)[$0]) }
+  /// Makes the folded words of a phrase known to a table.
+  static func intern(
+    _ phrase: borrowing Span<UInt8>, into forms: inout FormTable, _ found: inout [FormID]
+  ) {
+    let bytes = phrase.indices.map { phrase[$0] }
+    for range in cut(bytes) { found.append(forms.intern(fold(bytes[range]))) }
   }
 
   /// A document of one section whose sentences are its lines, unless they are given.

@@ -102,16 +102,16 @@ struct RuleSetComparison {
       case .insert(let offset, _, _): name = new.names[offset]
       case .remove(let offset, _, _): name = old.names[offset]
       }
-      for text in name.names + name.adjectives + name.metonyms + name.demonyms {
-        touch(phrase: text)
-      }
+      for text in name.texts() { touch(phrase: text) }
     }
   }
 
   private static func adjectives(_ set: RuleSet) -> [String: String] {
     var adjectives: [String: String] = [:]
     for name in set.names {
-      guard let country = name.country, let adjective = name.adjectives.first else { continue }
+      guard let country = name.facts.country, let adjective = name.texts(.adjective).first else {
+        continue
+      }
       if adjectives[country] == nil { adjectives[country] = adjective }
     }
     return adjectives
@@ -159,7 +159,7 @@ struct RuleSetComparison {
 extension NameDeclaration {
   /// All that its line says.
   fileprivate var text: String {
-    [names, adjectives, metonyms, demonyms].map { $0.joined(separator: "|") }
-      .joined(separator: ";") + "=\(country ?? "-") \(type) \(parent ?? "")"
+    Role.allCases.map { texts($0).joined(separator: "|") }.joined(separator: ";")
+      + "=\(facts.country ?? "-") \(facts.type) \(facts.parent ?? "")"
   }
 }
