@@ -59,14 +59,16 @@ struct RuleSource {
     }
   }
 
+  /// The rules that the program carries; they stay until it ends, which frees them as a whole.
+  private static let embedded = Result { try LoadedRules(Rules.embedded) }
+
   /// The engine; broken rules are shown on standard error and end the program with code 2.
   func engine() throws -> Engine { try loaded().engine }
 
   /// The rules with their files, as `engine` loads them.
   func loaded() throws -> LoadedRules {
-    let files = try files()
     do {
-      return try LoadedRules(files)
+      return try folder == nil ? Self.embedded.get() : LoadedRules(files())
     } catch let error as RulesError {
       let errors = error.diagnostics.filter { $0.severity == .error }
       for diagnostic in error.diagnostics { warn(diagnostic.rendered(in: root)) }
