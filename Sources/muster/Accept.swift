@@ -6,6 +6,7 @@ import RuleTesting
 /// Accepts what the rules make of a corpus, claim by claim.
 struct Accept: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "accept",
     abstract: "Moves the accepted claims of a corpus to what the rules find, claim by claim.",
     discussion: """
       A KEY is what muster diff shows: TEXT:START:EVENT, or its beginning at a colon. What \

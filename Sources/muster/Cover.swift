@@ -5,6 +5,7 @@ import RuleTesting
 /// Shows what of the rules a corpus uses.
 struct Cover: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "cover",
     abstract:
       "Shows which rules, alternatives and list entries fire in a corpus, and which never do.",
     discussion: """

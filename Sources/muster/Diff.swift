@@ -8,6 +8,7 @@ import RuleTesting
 /// Shows what the rules make of a corpus now and did not before.
 struct Diff: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract:
       "Compares the claims of a corpus with those accepted, or with those of a commit's rules.",
     discussion: """

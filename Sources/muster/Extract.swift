@@ -8,6 +8,7 @@ import Pipeline
 /// Reads articles and writes annotated JSONL.
 struct Extract: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "extract",
     abstract: "Reads articles and writes one line of annotated JSON for each.",
     discussion: """
       PATHS are text files, JSONL files, folders (searched recursively, sorted by path), or - for \

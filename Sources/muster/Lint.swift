@@ -7,6 +7,7 @@ import RuleTesting
 /// Looks for rules and words that load but do nothing.
 struct Lint: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lint",
     abstract: "Warns of rules and words that load, but do nothing or not what they seem to.",
     discussion: """
       Lists and chunks that nothing reads, patterns that no example takes, rules that are always beaten or equal \

@@ -7,6 +7,7 @@ import Pipeline
 /// Joins claims of any number of annotated files into clusters.
 struct Merge: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "merge",
     abstract: "Writes one line for each distinct claim of annotated files.")
 
   @Argument(help: "Annotated JSONL files, or - for standard input.")

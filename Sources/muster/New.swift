@@ -6,6 +6,7 @@ import RuleTesting
 /// Begins a rule.
 struct New: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Begins a rule: a file with a first pattern, and the text as its example.",
     discussion: "The pattern reads the text, and mostly too little else: widen it by hand.")
 

@@ -5,6 +5,7 @@ import Pipeline
 /// Shows a text as patterns see it.
 struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "read",
     abstract: "Shows how the engine sees a sentence: tokens, chunks, claims.")
 
   @Argument(help: "The text.") var text: [String]

@@ -7,6 +7,7 @@ import RuleTesting
 /// Runs the rules' own examples, and the fixtures beside them.
 struct Test: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "test",
     abstract: "Runs every rule's examples and counter-examples with the whole rule set.",
     discussion: """
       Each text that fails is shown with what was wanted, what came, and which pattern made it. \

@@ -9,6 +9,7 @@ import RuleTesting
 /// Derives claims.
 struct Why: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "why",
     abstract: "Derives every claim of a text, down to lines of rules, entries of lists and words.")
 
   @Argument(help: "A file of text or JSONL, or the text itself.") var text: [String]
