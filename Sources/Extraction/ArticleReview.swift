@@ -70,10 +70,12 @@ struct ArticleReview: Sendable {
       let group = found[index].claim.group
       if group == nil {
         let before = found[index].claim.sideBefore
-        found[index].claim.group =
-          (before?.country == side.country ? before ?? side : side).inherited
+        let own = before?.country == side.country ? before ?? side : side
+        found[index].claim.group = own.inherited
+        found[index].claim.groupOrigin = PartOrigin(.article, own.span)
       } else if let group, group.country == nil {
         found[index].claim.group = group.of(country: side.country, antecedent: side.span)
+        found[index].claim.countryOrigin = PartOrigin(.article, side.span)
       }
     }
   }

@@ -35,6 +35,9 @@ struct Candidate {
   var groupTokens: Range<Int>?
   var group: Entity?
   var groupIsBare = false
+  /// From where it has those counted, and their country, if they do not stand beside the number.
+  var groupOrigin: PartOrigin?
+  var countryOrigin: PartOrigin?
   /// They belong to a side named before: "its troops".
   var isOwned = false
   /// The side that suffers or sends, where the pattern names it.
@@ -54,6 +57,8 @@ struct Candidate {
   /// The day of the attribution.
   var saidOn: ClaimTime?
   var sources: [ClaimSource] = []
+  /// From where it has those, if no frame of its sentence names them.
+  var sourceOrigin: PartOrigin?
   var status: ClaimStatus = .asserted
 
   var isCasualty: Bool { kind == "casualty" }

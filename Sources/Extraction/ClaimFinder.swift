@@ -160,6 +160,8 @@ extension Candidate {
     groupTokens = other.groupTokens
     group = other.group
     groupIsBare = other.groupIsBare
+    groupOrigin = other.groupOrigin
+    countryOrigin = other.countryOrigin
     isOwned = other.isOwned
     who = other.who
     whoIsReference = other.whoIsReference

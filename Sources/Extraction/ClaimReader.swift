@@ -123,6 +123,7 @@ struct ClaimReader: Sendable {
         let last = voices.sentence, around.number - last <= Self.quotedSentences
       {
         found[index].sources = voices.latest
+        found[index].sourceOrigin = PartOrigin(.quotation)
       }
       let covering = frames.filter { $0.covers(place, among: frames) }
       found[index].status = modality.status(
@@ -205,7 +206,7 @@ struct ClaimReader: Sendable {
     groups.countCountries(of: reading, &walk.groups)
     for index in found.indices {
       groups.settleCountry(
-        &found[index], in: reading, home: walk.scene.country, found, walk.groups, document)
+        &found[index], in: reading, home: walk.scene.home, found, walk.groups, document)
     }
   }
 

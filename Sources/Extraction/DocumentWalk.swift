@@ -87,6 +87,7 @@ struct DocumentWalk {
     for index in articleClaims.indices where found[index].claim.sources.isEmpty {
       if let end, end < found[index].sentence.span { return }
       found[index].claim.sources = [voice]
+      found[index].claim.sourceOrigin = PartOrigin(.bulletin)
     }
   }
 

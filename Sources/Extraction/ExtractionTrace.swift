@@ -31,6 +31,10 @@ package struct ExtractionTrace: Sendable {
     /// The claim on which it hangs, and the rule that hung it there, if that made no claim itself.
     package let parent: Int?
     package let joinedBy: Int?
+    /// From where it has those counted, their country, and its sources, if not from beside it.
+    package let groupOrigin: PartOrigin?
+    package let countryOrigin: PartOrigin?
+    package let sourceOrigin: PartOrigin?
   }
 
   package internal(set) var sentences: [Sentence] = []
@@ -59,6 +63,8 @@ extension ExtractionTrace.Claim {
     self.init(
       rule: candidate.rule, alternative: candidate.alternative, sentence: candidate.sentence,
       tokens: candidate.tokens, trigger: candidate.trigger,
-      quantityTokens: candidate.quantityTokens, parent: parent, joinedBy: candidate.joinedBy)
+      quantityTokens: candidate.quantityTokens, parent: parent, joinedBy: candidate.joinedBy,
+      groupOrigin: candidate.groupOrigin, countryOrigin: candidate.countryOrigin,
+      sourceOrigin: candidate.sourceOrigin)
   }
 }

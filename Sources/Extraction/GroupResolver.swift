@@ -54,15 +54,16 @@ struct GroupResolver: Sendable {
   ) {
     let near = memory.side.flatMap { claim.sentence - $0.sentence <= Self.reach ? $0.entity : nil }
     claim.sideBefore = memory.side?.entity
-    var who = claim.who
+    var who = claim.who.map { Side($0, .pattern) }
     if claim.whoIsReference {
       who =
-        sides.subject(before: claim, in: reading, document) ?? sides.speakingSide(
-          of: claim, in: reading, document)
-        ?? near?.inherited
+        Side(sides.subject(before: claim, in: reading, document), .subject)
+        ?? Side(sides.speakingSide(of: claim, in: reading, document), .speaker)
+        ?? Side(near?.inherited, .subjectBefore)
     }
     if who == nil, claim.takesSubject || claim.isOwned, claim.groupIsBare || claim.group == nil {
-      who = sides.subject(before: claim, in: reading, document, asides: !claim.isOwned)
+      who = Side(
+        sides.subject(before: claim, in: reading, document, asides: !claim.isOwned), .subject)
     }
     // "The Saudi command said eight of its soldiers had died", "In Mali, the army said eight of its
     // soldiers had died".
@@ -72,12 +73,16 @@ struct GroupResolver: Sendable {
       let group = claim.group
     {
       claim.group = group.of(country: country)
+      claim.countryOrigin =
+        speaker.country == nil ? PartOrigin(.sentencePlace) : PartOrigin(.speaker, speaker.span)
       return
     }
-    if who == nil, claim.isOwned { who = near?.inherited }
-    if let who, claim.group == nil || claim.groupIsBare, !isCivil(claim.group),
-      claim.group?.type != "militant" || who.type == "militant"
+    if who == nil, claim.isOwned { who = Side(near?.inherited, .subjectBefore) }
+    if let side = who, case let who = side.entity, claim.group == nil || claim.groupIsBare,
+      !isCivil(claim.group), claim.group?.type != "militant" || who.type == "militant"
     {
+      if claim.group == nil { claim.groupOrigin = side.origin }
+      claim.countryOrigin = claim.group == nil ? nil : side.origin
       // "Pyongyang sent 12,000 troops": the noun, on behalf of its side.
       claim.group =
         claim.group.map {
@@ -89,7 +94,11 @@ struct GroupResolver: Sendable {
       return
     }
     if let group = claim.group {
-      claim.group = sided(group, claim, in: reading, all, memory, near, document)
+      let side = side(of: group, claim, in: reading, all, memory, near, document)
+      if let side {
+        claim.group = group.of(country: side.entity.country, antecedent: side.antecedent)
+      }
+      claim.countryOrigin = side?.origin
       return
     }
     // "The number of dead militants", "American casualties": the noun inside the claim.
@@ -98,24 +107,29 @@ struct GroupResolver: Sendable {
         ?? sides.nation(inside: claim, reading, document)
     {
       claim.group = noun
+      claim.groupOrigin = PartOrigin(.inside, noun.span)
       return
     }
     // No noun of people beside the number: the parent's, the neighbor's, or what went before.
     let neighbor =
-      claim.parent.flatMap { all[$0].group }
-      ?? all.last {
-        $0.group != nil && !$0.isPart
-          && $0.quantityTokens.upperBound <= claim.quantityTokens.lowerBound
-      }?.group
+      Side(claim.parent.flatMap { all[$0].group }, .parent)
+      ?? Side(
+        all.last {
+          $0.group != nil && !$0.isPart
+            && $0.quantityTokens.upperBound <= claim.quantityTokens.lowerBound
+        }?.group, .neighbor)
     if claim.quantity.value == 0 { return }
     if let neighbor {
-      claim.group = neighbor.inherited
+      claim.group = neighbor.entity.inherited
+      claim.groupOrigin = neighbor.origin
     } else if let latest = memory.latest, claim.sentence - latest.sentence <= Self.near,
       speaksOfOthers(claim, in: reading, document)
     {
       claim.group = latest.group.inherited
+      claim.groupOrigin = PartOrigin(.latest, latest.group.span)
     } else if claim.takesSubject, let near {
       claim.group = near.inherited
+      claim.groupOrigin = PartOrigin(.subjectBefore, near.span)
     }
   }
 
@@ -140,15 +154,35 @@ struct GroupResolver: Sendable {
   /// "700 dead among them".
   private static let anaphorReach = 2
 
-  /// A named group with its side where only the context tells it.
-  private func sided(
-    _ group: Entity, _ claim: Candidate, in reading: SentenceReading, _ all: [Candidate],
+  /// A side, and by which step it was found.
+  private struct Side {
+    let entity: Entity
+    let step: PartOrigin.Step
+    /// For what a group of this side stands.
+    var antecedent: TextSpan?
+
+    init?(_ entity: Entity?, _ step: PartOrigin.Step) {
+      guard let entity else { return nil }
+      self.init(entity, step)
+    }
+
+    init(_ entity: Entity, _ step: PartOrigin.Step) {
+      self.entity = entity
+      self.step = step
+    }
+
+    var origin: PartOrigin { PartOrigin(step, entity.span) }
+  }
+
+  /// The side of a named group where only the context tells it.
+  private func side(
+    of group: Entity, _ claim: Candidate, in reading: SentenceReading, _ all: [Candidate],
     _ memory: Memory, _ near: Entity?, _ document: NormalizedDocument
-  ) -> Entity {
+  ) -> Side? {
     // The side of peacekeepers is never guessed.
     guard group.country == nil, group.type == "military",
       !(claim.groupTokens.map { isForeign($0, reading, document) } ?? false)
-    else { return group }
+    else { return nil }
     let parent = claim.parent.flatMap { all[$0].group }
     let latest = memory.latest.flatMap {
       claim.sentence - $0.sentence <= Self.reach ? $0.group : nil
@@ -158,23 +192,26 @@ struct GroupResolver: Sendable {
     let army = sides.speaker(of: claim, in: reading, document)
     let spoken = isOwn && army == nil ? sides.speakingSide(of: claim, in: reading, document) : nil
     let candidates = [
-      parent, sides.label(of: reading, document), army, spoken,
-      claim.isCasualty ? nil : sides.subject(before: claim, in: reading, document), latest, near,
+      Side(parent, .parent), Side(sides.label(of: reading, document), .label),
+      Side(army, .speaker), Side(spoken, .speaker),
+      Side(claim.isCasualty ? nil : sides.subject(before: claim, in: reading, document), .subject),
+      Side(latest, .latest), Side(near, .subjectBefore),
     ]
-    let side = candidates.compactMap { $0 }.first {
-      $0.country != nil && $0.type != "civilian" && $0.type != "militant"
+    var side = candidates.lazy.compactMap { $0 }.first {
+      $0.entity.country != nil && $0.entity.type != "civilian" && $0.entity.type != "militant"
     }
-    guard let side else { return group }
-    let antecedent = side.span == spoken?.span ? nil : side.antecedent ?? side.span
-    return group.of(country: side.country, antecedent: antecedent)
+    if let entity = side?.entity, entity.span != spoken?.span {
+      side?.antecedent = entity.antecedent ?? entity.span
+    }
+    return side
   }
 
   /// Civilians, police and "government troops" are mostly of the country in which it happened; so are
   /// soldiers who fall there, where the text names no side.
   ///
-  /// `home`: the country of the text's places; `all`: the claims of the sentence.
+  /// `home`: the place that tells the country of the text's places; `all`: the claims of the sentence.
   func settleCountry(
-    _ claim: inout Candidate, in reading: SentenceReading, home: String?, _ all: [Candidate],
+    _ claim: inout Candidate, in reading: SentenceReading, home: Entity?, _ all: [Candidate],
     _ memory: Memory, _ document: NormalizedDocument
   ) {
     guard let group = claim.group, group.country == nil else { return }
@@ -182,6 +219,7 @@ struct GroupResolver: Sendable {
     if claim.groupTokens == nil, let antecedent = group.antecedent {
       if let named = all.first(where: { $0.groupTokens != nil && $0.group?.span == antecedent }) {
         claim.group = group.of(country: named.group?.country)
+        claim.countryOrigin = named.countryOrigin
         return
       }
       if group.type == "military" { return }
@@ -198,11 +236,21 @@ struct GroupResolver: Sendable {
       isDomestic || isLocal
         || group.type == "military" && (claim.isCasualty || claim.whoIsReference)
     else { return }
-    claim.group = group.of(
-      country: claim.place?.country ?? home
-        ?? (isDomestic || isLocal
-          ? sides.speakingSide(of: claim, in: reading, document)?.country ?? memory.mainCountry
-          : nil))
+    func settle(_ country: String?, _ step: PartOrigin.Step, _ entity: Entity? = nil) {
+      claim.group = group.of(country: country)
+      if country != nil { claim.countryOrigin = PartOrigin(step, entity?.span) }
+    }
+    if let place = claim.place, let country = place.country {
+      settle(country, .place, place)
+    } else if let home {
+      settle(home.country, .home, home)
+    } else if isDomestic || isLocal {
+      if let side = sides.speakingSide(of: claim, in: reading, document) {
+        settle(side.country, .speaker, side)
+      } else {
+        settle(memory.mainCountry, .mainCountry)
+      }
+    }
   }
 
   /// "African migrants", "peacekeepers": a name in the noun group that tells no country, or people

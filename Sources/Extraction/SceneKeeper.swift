@@ -49,8 +49,11 @@ struct SceneKeeper: Sendable {
     /// The sentence before ended as sentences do: it was no headline.
     var isProse = false
 
-    /// The country of the places of claims, else of the latest that was named.
-    var country: String? { place?.place.country ?? named.last { $0.country != nil }?.country }
+    /// The place that tells the country: that of the latest claim, else the latest that was named.
+    var home: Entity? {
+      if let place = place?.place, place.country != nil { return place }
+      return named.last { $0.country != nil }
+    }
 
     mutating func name(_ places: [Entity]) {
       if !places.isEmpty { named = (named + places).suffix(SceneKeeper.placesKept) }
@@ -205,7 +208,10 @@ extension Candidate {
   fileprivate mutating func inherit(from parent: Candidate) {
     if place == nil { place = parent.place }
     if time == nil { time = parent.time }
-    if sources.isEmpty { sources = parent.sources }
+    if sources.isEmpty, !parent.sources.isEmpty {
+      sources = parent.sources
+      sourceOrigin = PartOrigin(.parent)
+    }
     if who == nil { who = parent.who }
     if status == .asserted { status = parent.status }
   }

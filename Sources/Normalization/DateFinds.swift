@@ -45,6 +45,13 @@ struct DateFinds: Sendable {
     return nil
   }
 
+  /// The matches in the slots of a match.
+  func dates(in match: DateMatch) -> [DateMatch] {
+    match.slots.compactMap {
+      if case .date(let place) = slots[$0].value { matches[place] } else { nil }
+    }
+  }
+
   /// Keeps a match and returns its place.
   mutating func add(_ match: DateMatch) -> Int {
     matches.append(match)

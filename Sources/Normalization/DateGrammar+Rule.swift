@@ -1,8 +1,11 @@
+internal import Model
+
 /// A rule of the date grammar.
 extension DateGrammar {
   /// What a rule computes, and where its patterns may not stand.
   struct Rule: Sendable {
     let id: String
+    let location: SourceLocation
     let value: DateExpression
     var after = PhraseTable<Bool>()
     var before = PhraseTable<Bool>()

@@ -19,7 +19,7 @@ extension DateGrammarBuilder {
       tables.diagnostics.append(value.error(error ?? "this is no expression"))
       return
     }
-    var rule = DateGrammar.Rule(id: id, value: expression)
+    var rule = DateGrammar.Rule(id: id, location: node.location, value: expression)
     rule.isAhead = node["ahead"] != nil
     rule.isPlain = isFirst && expression.isPlain
     rule.after = context("after", of: node, rule: &rule, tables: &tables)

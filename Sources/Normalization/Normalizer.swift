@@ -109,6 +109,19 @@ package struct Normalizer: Sendable {
     return found
   }
 
+  /// Which rules read the dates of a document, each before those of the dates inside it.
+  package func dateReadings(of document: TokenizedDocument) -> [DateReading] {
+    var starts = Starts()
+    var search = DateSearch()
+    let found = find(in: document, &starts, &search).dates.map(\.match)
+    func readings(_ match: DateMatch) -> [DateReading] {
+      let rule = dates.grammar.rules[match.rule]
+      return [DateReading(tokens: match.tokens, rule: rule.id, location: rule.location)]
+        + search.finds.dates(in: match).flatMap(readings)
+    }
+    return found.flatMap(readings)
+  }
+
   /// The first day with its year that stands where texts give the day of their publication.
   private func publication(
     among found: [Found], _ resolver: DateResolver, in document: TokenizedDocument

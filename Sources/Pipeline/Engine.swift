@@ -129,6 +129,11 @@ extension Engine {
     extractor.trace(try normalized(document, published, scratch))
   }
 
+  /// Which rules read the dates of a document, each before those of the dates inside it.
+  package func dateReadings(of document: NormalizedDocument) -> [DateReading] {
+    normalizer.dateReadings(of: document.tokenized)
+  }
+
   /// Cuts phrases into the folded words that the tokenizer would give.
   package func wordCutter() throws(ICUError) -> (String) -> [String] {
     let scratch = try splitter.makeScratch()

@@ -1,33 +1,41 @@
 package import Extraction
 package import Model
-package import RuleMatching
-package import RuleSyntax
+package import Pipeline
+internal import RuleMatching
+internal import RuleSyntax
 
 /// Says of one text where its claims come from, and why a rule gave none.
 package struct Explainer {
   let rules: [RuleDeclaration]
   let book: RuleBook
   let entries: EntryFinder
+  let tables: TableEntries
   let words: (String) -> [String]
   let root: String
   let document: AnnotatedDocument
   let trace: ExtractionTrace
+  /// Which rules read its dates, each before those of the dates inside it.
+  let dates: [DateReading]
+  /// The rules of dates, by place.
+  let dateRules: [SourceLocation: RuleNode]
 
-  /// - `rules`: in the order of the book's.
-  /// - `words`: cuts a phrase into the folded words that the tokenizer would give.
   /// - `root`: what stands before the path of a rule file, "rules/".
   package init(
-    rules: [RuleDeclaration], book: RuleBook, entries: EntryFinder,
-    words: @escaping (String) -> [String], root: String,
+    _ engine: Engine, _ tables: TableEntries, root: String,
     reading: (annotated: AnnotatedDocument, trace: ExtractionTrace)
-  ) {
-    self.rules = rules
-    self.book = book
-    self.entries = entries
-    self.words = words
+  ) throws {
+    rules = engine.declarations
+    book = engine.book
+    entries = try engine.entryFinder()
+    self.tables = tables
+    words = try engine.wordCutter()
     self.root = root
     document = reading.annotated
     trace = reading.trace
+    dates = engine.dateReadings(of: document.normalized)
+    let groups = engine.ruleSet.tables["dates"]?.entries?.compactMap(\.value.items) ?? []
+    dateRules = Dictionary(
+      groups.joined().map { ($0.location, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The text that is explained.

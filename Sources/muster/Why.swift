@@ -65,10 +65,10 @@ private func explainers(_ text: [String], _ published: CivilDay?, _ engine: Engi
   throws -> [Explainer]
 {
   let scratch = try engine.makeScratch()
+  let tables = try TableEntries(engine)
   return try documents(text, published, engine).map { document in
-    Explainer(
-      rules: engine.declarations, book: engine.book, entries: try engine.entryFinder(),
-      words: try engine.wordCutter(), root: root,
+    try Explainer(
+      engine, tables, root: root,
       reading: try engine.trace(document, published: published, scratch: scratch))
   }
 }

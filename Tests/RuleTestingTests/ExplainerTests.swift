@@ -12,9 +12,8 @@ struct ExplainerTests {
     let document = Document(
       id: "-", metadata: Metadata(bytes: utf8.count), published: CivilDay(iso: "2025-05-01"),
       utf8: utf8, sections: [Section(kind: .body, article: 0, span: TextSpan(0, utf8.count))])
-    return Explainer(
-      rules: engine.declarations, book: engine.book, entries: try engine.entryFinder(),
-      words: try engine.wordCutter(), root: "rules/",
+    return try Explainer(
+      engine, TableEntries(engine), root: "rules/",
       reading: try engine.trace(document, scratch: engine.makeScratch()))
   }
 
@@ -28,6 +27,7 @@ struct ExplainerTests {
         #expect(text.contains("\n  rule      "), "\(path) \(text)")
         #expect(text.contains("\n  takes     \""), "\(path) \(text)")
         #expect(text.contains("rules/en/rules/"), "\(path) \(text)")
+        #expect(!text.contains("not derived"), "\(path) \(text)")
         claims += 1
       }
     }
@@ -59,6 +59,77 @@ struct ExplainerTests {
       "<cue.adverb.alleged> reportedly  rules/en/words/function.yaml:",
     ]
     for line in expected { #expect(text.contains(line), "\(line)\n\(text)") }
+  }
+
+  static let told =
+    "Fighting raged near Pokrovsk on Tuesday. At least nine soldiers were killed, the Ukrainian "
+    + "General Staff said. The ministry said dozens of its men had died. Up to half of the 200 "
+    + "recruits were killed, and another 20 were killed since May, 11k wounded."
+
+  @Test(arguments: [
+    (0, "\"At least\"  <before> at least: at_least  rules/en/qualifiers.yaml:"),
+    (0, "\"nine\"  <words> nine: 9  rules/en/numbers.yaml:"),
+    (0, "UKR by where it happened, \"Pokrovsk\" at 20..28\n"),
+    (0, "from another sentence: \"Fighting raged near Pokrovsk on Tuesday.\"\n"),
+    (0, "date rule weekday  rules/en/dates.yaml:"),
+    (0, "\"Tuesday\"  <weekday> tuesday: 1  rules/en/dates.yaml:"),
+    (0, "\"the Ukrainian General Staff\"  source.office  rules/en/rules/sources.yaml:"),
+    (
+      0,
+      "name of General Staff of the Armed Forces of Ukraine UKR ministry  rules/world/sources.yaml:"
+    ),
+    (1, "\"The ministry\"  source.reference  rules/en/rules/sources.yaml:"),
+    (1, "\"ministry\"  <office> ministry  rules/en/words/sources.yaml:"),
+    (1, "stands for \"Ukrainian General Staff\" at "),
+    (1, "\"dozens\"  <vague> dozens: 24+  rules/en/numbers.yaml:"),
+    (2, "fraction  \"Up to half\"  fraction <=0.5\n"),
+    (2, "0.5 of 200, \"200\" at "),
+    (3, "change    increment\n"),
+    (3, "\"another\"  <increments before> another  rules/en/qualifiers.yaml:"),
+    (3, "date rule since  rules/en/dates.yaml:"),
+    (3, "\"May\"  <doubtful month> may: 5  rules/en/dates.yaml:"),
+    (3, "\"recruits\" by those counted before it in its sentence, \"recruits\" at "),
+    (3, "whom c3 counts\n"),
+    (4, "\"11k\"  <suffixes> k: 1000  rules/en/numbers.yaml:"),
+  ])
+  func `what a claim does not say itself is derived from where the text says it`(
+    claim: Int, line: String
+  ) throws {
+    let text = try explainer(Self.told, Engine(files: Rules.embedded)).derivation(of: claim)
+    #expect(text.contains(line), "\(text)")
+  }
+
+  @Test func `what a source stands for is told with the word that they share`() throws {
+    let text = try explainer(
+      "The Russian Defense Ministry said 12 soldiers died. The ministry said 40 were wounded.",
+      Engine(files: Rules.embedded)
+    ).derivation(of: 1)
+    #expect(text.contains("the last whose name holds \"ministry\"\n"), "\(text)")
+    #expect(text.contains("RUS ministry  rules/world/sources.yaml:"), "\(text)")
+  }
+
+  @Test(arguments: [
+    ("Between 10 and 20 men died", ["between", "between and"]),
+    ("From 10 to 20 men died", ["from", "range"]),
+    ("Dozens, if not hundreds, of men died", ["vague", "vague joints", "vague"]),
+    ("Tens of thousands of men died", ["vague scales", "scales"]),
+    ("100 soldiers or more died", ["after noun"]),
+    ("Losses passed 6,000", ["milestones"]),
+    (
+      "More than an estimated two and a half thousand died",
+      ["before", "words", "fraction", "scales"]
+    ),
+    ("12 men died", []),
+  ])
+  func `the words of a number name the sections that read them`(text: String, sections: [String])
+    throws
+  {
+    let said = try explainer(text, Engine(files: Rules.embedded)).derivation(of: 0)
+    let field = said.split(separator: "\n").drop { !$0.hasPrefix("  quantity") }.dropFirst()
+    let found = field.prefix { $0.hasPrefix("    ") }.compactMap { line in
+      line.split(separator: "<").last?.split(separator: ">").first.map(String.init)
+    }
+    #expect(found == sections, "\(said)")
   }
 
   @Test(arguments: [
