@@ -103,6 +103,24 @@ struct TrialTests {
     }
   }
 
+  @Test(arguments: [
+    "killed", "killed.", "killed..x", "killed.a b", "killed.A", "killed.../../../evil", "killed./x",
+  ])
+  func `no file is proposed for a name that is none`(id: String) throws {
+    let text = Document(text: "There were 14 soldiers swept away.", published: nil)
+    #expect(throws: Scaffold.Refusal.self) {
+      try Scaffold(id, from: text, with: LoadedRules(Self.files()))
+    }
+  }
+
+  @Test func `a scaffold takes the words before the people, and no name behind them`() throws {
+    let text = Document(
+      text: "The front made short work of 11 soldiers at Bignona on Sunday.", published: nil)
+    let scaffold = try Scaffold("killed.short-work", from: text, with: LoadedRules(Self.files()))
+    #expect(scaffold.file == "en/rules/events/short-work.yaml")
+    #expect(scaffold.text.contains("  - made short work of PEOPLE\n"), "\(scaffold.text)")
+  }
+
   @Test func `an example is written at the end of its rule's, and read back`() throws {
     let engine = try Engine(files: Self.files())
     for rule in engine.declarations {

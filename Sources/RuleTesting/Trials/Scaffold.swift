@@ -32,6 +32,10 @@ package struct Scaffold: Sendable {
         description: "an id is EVENT.NAME, and the events are: "
           + events.joined(separator: ", "))
     }
+    guard parts[1].wholeMatch(of: /[a-z0-9][a-z0-9.-]*/) != nil else {
+      throw Refusal(
+        description: "'\(parts[1])' is no name: small letters, digits, dots and hyphens make one")
+    }
     guard !engine.declarations.contains(where: { $0.id == id }) else {
       throw Refusal(description: "there is a rule '\(id)'")
     }
@@ -78,13 +82,16 @@ package struct Scaffold: Sendable {
   }
 
   /// Patterns of the words around the people counted: those behind them, the rarest first, then
-  /// those before them.
+  /// those before them; names are what the text is about, and no rule's words.
   private static func patterns(
     _ annotated: AnnotatedDocument, _ trace: ExtractionTrace, _ book: RuleBook
   ) -> [String] {
     let tokens = annotated.normalized.tokenized.tokens
+    let starts = Set(annotated.normalized.tokenized.sentences.map(\.tokens.lowerBound))
     func word(_ token: Int) -> String? {
-      guard tokens[token].shape.contains(.letters),
+      let isName =
+        !annotated.normalized.tokenized.isCaseless && tokens[token].shape.contains(.capital)
+      guard tokens[token].shape.contains(.letters), !isName || starts.contains(token),
         !book.lexicon.lists(of: tokens[token].form).intersects(
           book.lexicon.lists(under: "aux"))
       else { return nil }
@@ -101,8 +108,13 @@ package struct Scaffold: Sendable {
             patterns.append(
               ([kind] + (gap > 0 ? ["..4"] : []) + words.prefix(count)).joined(separator: " "))
           }
-          let before = (sentence.tokens.lowerBound..<Int(edge.start)).suffix(Self.mostWords)
-            .compactMap { word($0) }
+          var before: [String] = []
+          for token in (sentence.tokens.lowerBound..<Int(edge.start)).suffix(Self.mostWords * 2)
+            .reversed()
+          {
+            guard let word = word(token) else { break }
+            before.insert(word, at: 0)
+          }
           for count in stride(from: before.count, to: 0, by: -1) {
             patterns.append((before.suffix(count) + [kind]).joined(separator: " "))
           }
