@@ -24,6 +24,10 @@ struct LinterTests {
     #expect(try warnings() == [])
   }
 
+  @Test func `the tutorial makes no rule idle`() throws {
+    #expect(try warnings(RuleTutorialTests.files()) == [])
+  }
+
   @Test func `each kind of idle rule and word is told with its place and what to do`() throws {
     let words = RuleFile(
       path: "en/words/zz.yaml",

@@ -8,7 +8,7 @@ import Testing
 /// The worked trial of `rules/README.md`: a war that the rules do not know.
 struct RuleTutorialTests {
   /// The YAML files that the page shows; the first line of each says its path.
-  private func files() throws -> [RuleFile] {
+  static func files() throws -> [RuleFile] {
     let page = try Fixture.text("rules/README.md")
     return page.matches(of: /```yaml\n# (\S+)\n[^`]*/).map { block in
       RuleFile(path: String(block.1), text: String(block.0.dropFirst("```yaml\n".count)))
@@ -16,7 +16,7 @@ struct RuleTutorialTests {
   }
 
   @Test func `its files lie below rules alone, load, and pass with all others`() throws {
-    let files = try files()
+    let files = try Self.files()
     #expect(files.map(\.path) == ["world/ruritania.yaml", "en/rules/events/knocked-out.yaml"])
     let known = Set(Rules.embedded.map(\.path))
     #expect(files.allSatisfy { !known.contains($0.path) })
