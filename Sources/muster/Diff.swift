@@ -95,7 +95,8 @@ struct Diff: AsyncParsableCommand {
 
 extension DiffReport.Grouping: ExpressibleByArgument {}
 
-/// Does something with files and git; what fails there ends the program with a message and code 2.
+/// Does something with files and git; what fails there ends the program with a message and code 1,
+/// rules that do not load with code 2.
 func failing<Result>(_ body: () async throws -> Result) async throws -> Result {
   do {
     return try await body()
@@ -106,6 +107,7 @@ func failing<Result>(_ body: () async throws -> Result) async throws -> Result {
   } catch let error as RulesError {
     for diagnostic in error.diagnostics { warn(diagnostic.rendered) }
     warn("muster: the rules of the commit do not load")
+    throw ExitCode(2)
   }
-  throw ExitCode(2)
+  throw ExitCode(1)
 }

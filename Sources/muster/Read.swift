@@ -9,13 +9,12 @@ struct Read: ParsableCommand {
     abstract: "Shows how the engine sees a sentence: tokens, chunks, claims.")
 
   @Argument(help: "The text.") var text: [String]
-  @Option(help: "The day against which dates resolve.") var published: String?
+  @Option(help: "The day against which dates resolve.") var published: Day?
   @OptionGroup var rules: WorkingRules
 
   func run() throws {
     let engine = try rules.engine()
-    let document = Document(
-      text: text.joined(separator: " "), published: published.flatMap { CivilDay(iso: $0) })
+    let document = Document(text: text.joined(separator: " "), published: published?.value)
     let scratch = try engine.makeScratch()
     print(engine.explain(document, scratch: scratch), terminator: "")
   }

@@ -118,18 +118,14 @@ struct Test: AsyncParsableCommand {
   /// The numbers of the rules to test.
   private func chosen(among known: [String]) throws -> [Int] {
     let asked = ids + more
-    for id in asked where !known.contains(where: { Self.fits($0, id) }) {
-      throw ValidationError("No rule's id is or begins with '\(id)'.")
+    for id in asked where !known.contains(where: { $0.hasPrefix(id) }) {
+      throw ValidationError("No rule's id begins with '\(id)'.\(near(id, among: known))")
     }
     let failing = filterFailing ? try FailureNote(rules.source.folder).ids() : nil
     return known.indices.filter { number in
-      (asked.isEmpty || asked.contains { Self.fits(known[number], $0) })
+      (asked.isEmpty || asked.contains { known[number].hasPrefix($0) })
         && failing?.contains(known[number]) ?? true
     }
-  }
-
-  private static func fits(_ id: String, _ asked: String) -> Bool {
-    id == asked || id.hasPrefix(asked + ".")
   }
 }
 

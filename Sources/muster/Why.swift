@@ -19,7 +19,16 @@ struct Why: ParsableCommand {
 
   func run() throws {
     let engine = try rules.engine()
-    for explainer in try explainers(text, published?.value, engine, root: rules.root) {
+    let explainers = try explainers(text, published?.value, engine, root: rules.root)
+    let most = explainers.map(\.claimCount).max() ?? 0
+    guard most > 0 else {
+      show("no claim; muster why-not RULE says why a rule makes none\n")
+      throw ExitCode(1)
+    }
+    if let claim, !(1...most).contains(claim) {
+      throw ValidationError("There is no claim \(claim): \(most) is the last.")
+    }
+    for explainer in explainers {
       for number in 0..<explainer.claimCount where claim ?? number + 1 == number + 1 {
         show(explainer.derivation(of: number))
       }
@@ -42,7 +51,8 @@ struct WhyNot: AsyncParsableCommand {
     let loaded = try rules.source.loaded()
     let engine = loaded.engine
     guard let number = engine.declarations.firstIndex(where: { $0.id == rule }) else {
-      throw ValidationError("There is no rule '\(rule)'.")
+      throw ValidationError(
+        "There is no rule '\(rule)'.\(near(rule, among: engine.declarations.map(\.id)))")
     }
     for explainer in try explainers(text, published?.value, engine, root: rules.root) {
       show(explainer.absence(of: number))
@@ -76,17 +86,32 @@ private func explainers(_ text: [String], _ published: CivilDay?, _ engine: Engi
 private func documents(_ text: [String], _ published: CivilDay?, _ engine: Engine) throws
   -> [Document]
 {
-  guard text.count == 1, FileSystem.kind(of: text[0]) == .file else {
+  guard text.count == 1, isPath(text[0]) else {
     return [Document(text: text.joined(separator: " "), published: published)]
   }
   let batch = Batch(
     engine: engine, writer: AnnotationWriter(rules: engine.rules, version: Version.text))
   var inputs = Inputs(text)
   var found: [Document] = []
+  var hasFailed = false
   while let part = inputs.next() {
     let read = batch.documents(of: part)
     for failure in read.failures { warn("muster: \(failure)") }
+    hasFailed = hasFailed || !read.failures.isEmpty
     found += read.documents
   }
+  if found.isEmpty, hasFailed { throw ExitCode(1) }
   return found
+}
+
+/// Whether an argument names a file, one that is missing too: a word with a slash or a file's ending.
+private func isPath(_ text: String) -> Bool {
+  FileSystem.kind(of: text) != .missing
+    || !text.contains(where: \.isWhitespace)
+      && (text.contains("/") || text.hasSuffix(".txt") || text.hasSuffix(".jsonl"))
+}
+
+/// " Did you mean 'killed.passive'?", of a name that nothing bears.
+func near(_ name: String, among known: [String]) -> String {
+  Nearest.name(to: name, in: known).map { " Did you mean '\($0)'?" } ?? ""
 }
