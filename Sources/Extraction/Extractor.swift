@@ -161,7 +161,8 @@ package struct Extractor: Sendable {
     return Claim(
       event: EventType(rawValue: candidate.event), kind: candidate.kind,
       trigger: trigger, quantitySpan: quantity, quantity: candidate.quantity,
-      group: candidate.group.map { named($0) }, actor: candidate.actor, place: candidate.place,
+      group: candidate.group.map { named($0, on: document.published) }, actor: candidate.actor,
+      place: candidate.place,
       time: candidate.time, sources: candidate.sources, status: candidate.status,
       evidence: evidence, section: sentence.section, rule: rule.id,
       confidence: Confidence(evidence: evidence, sentence: sentence.span).of(candidate), cluster: 0,
@@ -169,9 +170,9 @@ package struct Extractor: Sendable {
   }
 
   /// A group under its canonical name: its side's adjective and its type.
-  private func named(_ group: Entity) -> Entity {
+  private func named(_ group: Entity, on day: CivilDay?) -> Entity {
     guard group.canonical == nil else { return group }
-    let adjective = group.country.flatMap { book.lexicon.adjective(ofCountry: $0) }
+    let adjective = group.country.flatMap { book.lexicon.adjective(ofCountry: $0, on: day)?.text }
     let type = group.type == "unknown" ? nil : group.type
     let canonical =
       if let adjective, let type { "\(adjective) \(type)" } else { adjective ?? type }

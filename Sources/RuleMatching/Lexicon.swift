@@ -46,13 +46,37 @@ public struct Lexicon: Sendable {
   /// Names and entries of several words, and all names.
   public internal(set) var phrases = PhraseTrie()
 
-  /// By country: its first adjective.
-  var adjectives: [String: String] = [:]
+  /// By country: the first adjective of each of its names, and the name's number.
+  var adjectives: [String: [(text: String, name: Int)]] = [:]
 
   package init() {}
 
-  /// "North Korean" for PRK; nil for a country without adjective.
-  package func adjective(ofCountry country: String) -> String? { adjectives[country] }
+  /// "North Korean" for PRK on a day, and the name to which it belongs; nil for a country without
+  /// adjective.
+  ///
+  /// A state gives it, of several first one with a government, else a people; no group and no unit.
+  package func adjective(ofCountry country: String, on day: CivilDay?)
+    -> (text: String, name: Name)?
+  {
+    func rank(_ number: Int) -> Int? {
+      guard names[number].validity.holds(on: day),
+        let type = Self.nations.firstIndex(of: names[number].type)
+      else { return nil }
+      let next = number + 1
+      let isGoverned =
+        next < names.count && names[next].role == .metonym
+        && names[next].declaration === names[number].declaration
+      return 2 * type + (isGoverned ? 0 : 1)
+    }
+    var first: (rank: Int, text: String, name: Int)?
+    for (text, name) in adjectives[country] ?? [] {
+      if let rank = rank(name), rank < first?.rank ?? Int.max { first = (rank, text, name) }
+    }
+    return first.map { ($0.text, names[$0.name]) }
+  }
+
+  /// The types of names whose adjectives are those of a country.
+  private static let nations = ["country", "people"]
 
   /// The readings of a form as a verb.
   public func verbReadings(of form: FormID) -> [VerbReading] {

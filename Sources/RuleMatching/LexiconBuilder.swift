@@ -187,10 +187,9 @@ package struct LexiconBuilder {
       if column != role {
         role = column
         lexicon.names.append(Lexicon.Name(declaration: name, role: column))
-        if column == .adjective, let country = name.facts.country,
-          lexicon.adjectives[country] == nil
-        {
-          lexicon.adjectives[country] = String(name.text(place))
+        if column == .adjective, let country = name.facts.country {
+          lexicon.adjectives[country, default: []].append(
+            (String(name.text(place)), lexicon.names.count - 1))
         }
       }
       read(text)

@@ -42,10 +42,7 @@ struct QuantityWording {
   private let tokens: [Token]
   private let tables: TableEntries
 
-  /// - Parameters:
-  ///   - mention: a quantity of a text.
-  ///   - document: the text.
-  ///   - sentence: the tokens of its sentence.
+  /// Reads a quantity of a document, given the tokens of its sentence.
   init(
     of mention: QuantityMention, in document: TokenizedDocument, sentence: Range<Int>,
     _ tables: TableEntries
