@@ -25,6 +25,13 @@ extension Explainer {
       }
     }
     addAntecedent(of: group, made, to: &tree)
+    let day = document.normalized.published
+    if let adjective = group.country.flatMap({ book.lexicon.adjective(ofCountry: $0, on: day) }),
+      [adjective.text, "\(adjective.text) \(group.type ?? "")"].contains(group.canonical)
+    {
+      let (text, name) = adjective
+      tree.add("", "named \(text), of \(name.canonical)  \(place(name.location))", 2)
+    }
   }
 
   /// "UKR by where it happened, "Pokrovsk" at 20..28", and what the words there are.

@@ -69,6 +69,7 @@ struct ExplainerTests {
   @Test(arguments: [
     (0, "\"At least\"  <before> at least: at_least  rules/en/qualifiers.yaml:"),
     (0, "\"nine\"  <words> nine: 9  rules/en/numbers.yaml:"),
+    (0, "named Ukrainian, of Ukraine  rules/world/countries.yaml:"),
     (0, "UKR by where it happened, \"Pokrovsk\" at 20..28\n"),
     (0, "from another sentence: \"Fighting raged near Pokrovsk on Tuesday.\"\n"),
     (0, "date rule weekday  rules/en/dates.yaml:"),
