@@ -19,6 +19,8 @@ struct PatternCompiler {
   private var hasTrigger = false
   private var listTests: [String: ItemTest] = [:]
 
+  /// The largest program of a pattern.
+  private static let mostInstructions = 400
   /// What function words cost more as anchors: they stand in any sentence.
   private static let frequentCost = 32
   private let ranks: WordRanks
@@ -54,6 +56,13 @@ struct PatternCompiler {
           hint: "drop it"))
       return nil
     }
+    func tooLarge() -> Diagnostic {
+      Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two")
+    }
+    guard nodes.reduce(0, { $0 + $1.size }) <= Self.mostInstructions else {
+      self.diagnostics.append(tooLarge())
+      return nil
+    }
     var best: (index: Int, cost: Int)?
     for (index, node) in nodes.enumerated() {
       guard var cost = node.anchorCost else { continue }
@@ -72,9 +81,8 @@ struct PatternCompiler {
     let forward = draft.code
     draft.code = []
     for node in nodes[..<anchor].reversed() { emit(node, into: &draft, slot: -1, reversed: true) }
-    guard forward.count + draft.code.count <= 400, draft.tests.count <= Step.mostTests else {
-      self.diagnostics.append(
-        Diagnostic("this pattern is too large", at: pattern.location, hint: "split it in two"))
+    guard draft.tests.count <= Step.mostTests else {
+      self.diagnostics.append(tooLarge())
       return nil
     }
     let anchorItem = self.items.needed.number(of: nodes[anchor].firstTests)
@@ -100,7 +108,7 @@ struct PatternCompiler {
     case .gap: pattern
     case .sequence(let items):
       items.first.flatMap(outerGap) ?? items.last.flatMap(outerGap)
-    case .choice(let items): items.lazy.compactMap(outerGap).first
+    case .choice(let items): items.reduce(nil) { $0 ?? outerGap($1) }
     case .repeated(let inner, _, _), .slot(_, let inner): outerGap(inner)
     case .word, .list, .chunk, .start, .end, .not: nil
     }
@@ -154,9 +162,13 @@ struct PatternCompiler {
       return .repeated(resolve(item, inSlot: inSlot, intern: intern), least, most)
     case .not(let item):
       let tests = resolve(item, inSlot: true, intern: intern).firstTests
-      if tests.isEmpty {
+      if !(1...Int(UInt8.max)).contains(tests.count) {
         diagnostics.append(
-          Diagnostic("'!' stands before one word, list or chunk", at: syntax.location))
+          Diagnostic(
+            tests.isEmpty
+              ? "'!' stands before one word, list or chunk"
+              : "'!' stands before more than \(UInt8.max) words", at: syntax.location,
+            hint: tests.isEmpty ? nil : "make a list of them"))
       }
       return .not(tests)
     case .slot(let name, let item):

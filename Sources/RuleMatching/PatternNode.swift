@@ -23,6 +23,19 @@ indirect enum PatternNode: Sendable {
     }
   }
 
+  /// How many instructions it takes, told without making them; all sizes above a bound are alike.
+  var size: Int {
+    let size =
+      switch self {
+      case .test, .any, .gap, .start, .end, .not, .open, .close: 1
+      case .sequence(let nodes): nodes.reduce(0) { $0 + $1.size }
+      case .choice(let nodes): nodes.reduce(-2) { $0 + $1.size + 2 }
+      case .repeated(let node, let least, let most): node.size * most + most - least
+      case .slot(_, let node): node.size + 2
+      }
+    return min(size, 1 << 20)
+  }
+
   /// The tests that its first token or edge may pass; empty if it may match nothing.
   var firstTests: [ItemTest] {
     switch self {
@@ -48,8 +61,8 @@ indirect enum PatternNode: Sendable {
     case .sequence(let nodes):
       nodes.first?.anchorCost
     case .choice(let nodes):
-      nodes.allSatisfy { $0.anchorCost != nil }
-        ? nodes.reduce(0) { max($0, $1.anchorCost ?? 0) } + 1 : nil
+      // Each is asked once: twice in every choice would be 2^n times where n stand in each other.
+      nodes.reduce(1) { most, node in most.flatMap { most in node.anchorCost.map { max(most, $0 + 1) } } }
     case .repeated(let node, let least, _): least > 0 ? node.anchorCost : nil
     case .slot(_, let node): node.anchorCost
     }

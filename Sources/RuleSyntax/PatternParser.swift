@@ -16,11 +16,14 @@ package struct PatternParser {
   /// The widest gap that a pattern may ask for.
   package static let widestGap = 16
   static let defaultGap = 4
+  /// How deep groups, "!" and slots may stand in each other.
+  static let mostDepth = 32
 
   private let source: String
   private var scalars: [Unicode.Scalar] = []
   private let node: RuleNode
   private var position = 0
+  private var depth = 0
   private var errors: [Diagnostic] = []
 
   private init(_ node: RuleNode) {
@@ -92,10 +95,23 @@ package struct PatternParser {
   private mutating func item() -> PatternSyntax {
     let from = position
     if let slot = slotName() {
-      let inner = item()
+      let inner = inner(from) { $0.item() }
       return PatternSyntax(.slot(slot, inner), at: location(from))
     }
     return repeated(atom(), from: from)
+  }
+
+  /// What stands in another item, unless that is too deep for it.
+  private mutating func inner(_ from: Int, _ read: (inout Self) -> PatternSyntax) -> PatternSyntax {
+    guard depth < Self.mostDepth else {
+      fail(
+        "items stand more than \(Self.mostDepth) deep in each other", at: from,
+        hint: "make a chunk of what is inside")
+      return PatternSyntax(.start, at: location(from))
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return read(&self)
   }
 
   private mutating func slotName() -> String? {
@@ -119,7 +135,7 @@ package struct PatternParser {
     switch scalar {
     case "(":
       position += 1
-      let inner = choice()
+      let inner = inner(from) { $0.choice() }
       guard next == ")" else {
         fail("this group is not closed", at: from, hint: "add ')'")
         return made(.start)
@@ -128,7 +144,7 @@ package struct PatternParser {
       return inner
     case "!":
       position += 1
-      return made(.not(atom()))
+      return made(.not(inner(from) { $0.atom() }))
     case "<":
       guard let close = scalars[position...].firstIndex(of: ">") else {
         fail("this list is not closed", at: from, hint: "add '>'")
