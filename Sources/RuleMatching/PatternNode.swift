@@ -61,8 +61,10 @@ indirect enum PatternNode: Sendable {
     case .sequence(let nodes):
       nodes.first?.anchorCost
     case .choice(let nodes):
-      // Each is asked once: twice in every choice would be 2^n times where n stand in each other.
-      nodes.reduce(1) { most, node in most.flatMap { most in node.anchorCost.map { max(most, $0 + 1) } } }
+      // Each is asked once: twice would be 2^n times where n choices stand in each other.
+      nodes.reduce(1) { most, node in
+        most.flatMap { most in node.anchorCost.map { max(most, $0 + 1) } }
+      }
     case .repeated(let node, let least, _): least > 0 ? node.anchorCost : nil
     case .slot(_, let node): node.anchorCost
     }
