@@ -14,7 +14,7 @@ package enum Rules {
     }
   }
 
-  /// The `.yaml` files below a folder.
+  /// The `.yaml` files below a folder, and those that were probably meant to be some.
   package static func read(folder: String) throws(FileError) -> [RuleFile] {
     guard FileSystem.kind(of: folder) == .folder else {
       throw FileError(path: folder, message: "no such folder")
@@ -22,12 +22,12 @@ package enum Rules {
     let (paths, failed) = FileSystem.files(below: folder)
     if let failed = failed.first { throw failed }
     var files: [RuleFile] = []
-    for path in paths where path.hasSuffix(".yaml") {
-      let bytes = try FileSystem.read("\(folder)/\(path)")
-      guard let text = String(validating: bytes, as: UTF8.self) else {
-        throw FileError(path: "\(folder)/\(path)", message: "the file is not UTF-8")
+    for path in paths where RuleFile.mayBeMeant(path) {
+      guard FileSystem.isRegular("\(folder)/\(path)") else {
+        files.append(.irregular(path))
+        continue
       }
-      files.append(RuleFile(path: path, text: text))
+      files.append(RuleFile(path: path, bytes: try FileSystem.read("\(folder)/\(path)")))
     }
     return files
   }

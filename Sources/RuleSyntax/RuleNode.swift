@@ -1,20 +1,5 @@
 package import Model
 
-/// A file of rules, as bytes were found: in a folder or inside the binary.
-package struct RuleFile: Sendable {
-  /// The path relative to the rules folder, with "/": "en/events/killed.yaml".
-  package let path: String
-  package let text: String
-
-  package init(path: String, text: String) {
-    self.path = path
-    self.text = text
-  }
-
-  /// The part of the path before the first "/", "en" or "world"; empty if there is none.
-  package var folder: Substring { path.firstIndex(of: "/").map { path[..<$0] } ?? "" }
-}
-
 /// A YAML value that knows where it stands.
 ///
 /// Scalars stay text: `no` is "no", `1_000` is "1_000".

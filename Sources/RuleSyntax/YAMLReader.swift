@@ -11,20 +11,27 @@ package enum YAMLReader {
   ///
   /// An empty file is an empty sequence.
   package static func read(_ file: RuleFile, into diagnostics: inout [Diagnostic]) -> RuleNode? {
-    let lines = SourceLines(file.text)
+    if let flaw = file.flaw {
+      diagnostics.append(flaw)
+      return nil
+    }
+    // A mark of the order of bytes says nothing of UTF-8.
+    let hasMark = file.text.unicodeScalars.first == "\u{FEFF}"
+    let text = hasMark ? String(file.text.unicodeScalars.dropFirst()) : file.text
+    let lines = SourceLines(text)
     func place(_ line: Int, _ column: Int) -> SourceLocation {
       SourceLocation(file: file.path, line: line, column: column)
     }
     if let list = LineList.read(lines, file: file.path) { return list }
-    let tabs = indentingTabs(lines, file)
-    guard tabs.isEmpty else {
-      diagnostics += tabs
+    let traps = indentingTabs(lines, file) + YAMLTraps(lines, file: file.path).diagnostics
+    guard traps.isEmpty else {
+      diagnostics += traps
       return nil
     }
     do {
       // Nodes are all that is wanted: a constructor would make more of them.
       let parser = try Parser(
-        yaml: file.text, resolver: .basic, constructor: Constructor([:], [:], [:]),
+        yaml: text, resolver: .basic, constructor: Constructor([:], [:], [:]),
         encoding: .utf8)
       guard let root = try parser.singleRoot() else {
         return RuleNode(.sequence([]), at: place(1, 1))
@@ -143,16 +150,19 @@ package enum YAMLReader {
   /// What to do against the mistakes that are made again and again.
   private static func hint(for problem: String, _ mark: Mark, _ lines: SourceLines) -> String? {
     if problem.contains("mapping values") { return "put a text that holds \": \" in quotes" }
+    if problem.contains("unknown escape") {
+      return "inside \"…\" a backslash is written twice"
+    }
     if problem.contains("cannot start any token") || problem.contains("undefined alias")
-      || problem.contains("alphabetic or numeric")
+      || problem.contains("alphabetic or numeric") || problem.contains("comment or line break")
     {
       return "put a text that begins with such a sign in quotes"
     }
-    let text = lines.bytes(of: mark.line).drop { " -".utf8.contains($0) }
-    if let first = text.first, "\"'".utf8.contains(first) {
-      return "a text that begins with a quotation mark goes in quotes as a whole: '…'"
+    switch YAMLMistake(lines, file: "").value(at: mark.line).first {
+    case "\"": return "a text that begins with a quotation mark goes in quotes as a whole: '…'"
+    case "'": return "the text ends at its second ': inside, an apostrophe is written twice, ''"
+    default: return nil
     }
-    return nil
   }
 
   private static func diagnostic(for error: YamlError, file: RuleFile, lines: SourceLines)
@@ -167,9 +177,15 @@ package enum YAMLReader {
         source: lines.text(of: line), hint: hint)
     }
     switch error {
-    case .scanner(_, let problem, let mark, _):
-      return made(problem, mark, hint: hint(for: problem, mark, lines))
-    case .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(let context, let problem, let mark, _),
+      .parser(let context, let problem, let mark, _),
+      .composer(let context, let problem, let mark, _):
+      let isRules = file.path.split(separator: "/").dropFirst().first == "rules"
+      let mistake = YAMLMistake(lines, file: file.path)
+      if let found = mistake.find(at: mark.line, isRules: isRules) { return found }
+      if let context, mistake.isOpen(context.text, from: context.mark.line, at: mark.line) {
+        return made("this bracket is not closed", context.mark, hint: "close it")
+      }
       return made(problem, mark, hint: hint(for: problem, mark, lines))
     case .duplicatedKeysInMapping(let keys, let context):
       let first = context.mark
