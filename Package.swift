@@ -65,7 +65,7 @@ let package = Package(
     .target(name: "CRules", cSettings: [.treatAllWarnings(as: .error)]),
     .target(name: "CSHA256", cSettings: [.treatAllWarnings(as: .error)]),
     room("ICU", after: ["CICU", "Model"]),
-    room("RuleSyntax", after: ["Model"], with: ["Yams"]),
+    room("RuleSyntax", after: ["Model", "ICU"], with: ["Yams"]),
     room("RuleMatching", after: ["Model", "RuleSyntax"]),
     room("Reading", after: ["Model", "CSHA256"]),
     room("Tokenization", after: ["Model", "ICU"]),

@@ -1,8 +1,10 @@
 #include "cicu.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
@@ -139,3 +141,14 @@ int32_t cicu_spell(cicu_speller *speller, int64_t number, uint8_t *words, int32_
   u_strToUTF8((char *)words, capacity, &written, text, count, &code);
   return U_FAILURE(code) ? -code : written;
 }
+
+bool cicu_is_country(const char *code) {
+  for (const char *const *known = uloc_getISOCountries(); *known != NULL; known++) {
+    char locale[8] = "und_";
+    strncat(locale, *known, 3);
+    if (strcmp(uloc_getISO3Country(locale), code) == 0) return true;
+  }
+  return false;
+}
+
+bool cicu_is_language(const char *locale) { return uloc_getISO3Language(locale)[0] != '\0'; }

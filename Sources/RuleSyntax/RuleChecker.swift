@@ -17,6 +17,8 @@ struct RuleChecker {
     for rule in set.rules { check(rule) }
     checkLists()
     checkNames()
+    diagnostics += NameChecker(set.names).diagnostics
+    diagnostics += TableChecker(set).diagnostics
   }
 
   // MARK: - Rules
@@ -36,6 +38,8 @@ struct RuleChecker {
 
   private mutating func checkOver() {
     let ids = set.ids.compactMap(\.text)
+    let products = Dictionary(
+      set.rules.map { ($0.id, $0.product) }, uniquingKeysWith: { first, _ in first })
     let over = Dictionary(
       set.rules.map { ($0.id, $0.over) }, uniquingKeysWith: { first, _ in first })
     for rule in set.rules {
@@ -46,6 +50,9 @@ struct RuleChecker {
         } else if beaten == rule.id || Self.reaches(rule.id, from: beaten, over) {
           diagnostics.append(
             line.error("'\(rule.id)' and '\(beaten)' each beat the other", hint: "drop one 'over'"))
+        } else if let product = products[beaten], product != rule.product || product != .claim {
+          diagnostics.append(
+            line.error("'\(rule.id)' and '\(beaten)' never read one number", hint: "drop it"))
         }
       }
     }
@@ -70,6 +77,7 @@ struct RuleChecker {
     for setting in RuleVocabulary.settings {
       guard let value = rule.places[setting.name] else { continue }
       check(value, of: setting.name, setting.values, rule)
+      checkMeaning(of: setting, value, rule)
     }
     for pattern in rule.match + rule.unless { checkSlots(pattern) }
     guard !rule.isBroken else { return }
@@ -84,8 +92,11 @@ struct RuleChecker {
     switch values {
     case .one(let known):
       if !known.contains(text) { diagnostics.append(value.unknown(name, among: known)) }
-    case .number:
-      if Double(text) == nil { diagnostics.append(value.error("'\(name)' is a number")) }
+    case .count:
+      if !(1...9).contains(text.utf8.count) || !text.utf8.allSatisfy({ (48...57).contains($0) }) {
+        diagnostics.append(
+          value.error("'\(name)' is a whole number", hint: "digits alone, at most nine"))
+      }
     case .slot:
       if !rule.match.allSatisfy({ $0.slots.contains { $0.name == text } }) {
         diagnostics.append(
@@ -93,6 +104,31 @@ struct RuleChecker {
       }
     case .any:
       if text.isEmpty { diagnostics.append(value.error("'\(name)' has no value")) }
+    }
+  }
+
+  /// Whether something reads a setting of such a rule.
+  private mutating func checkMeaning(
+    of setting: RuleVocabulary.Setting, _ value: RuleNode, _ rule: RuleDeclaration
+  ) {
+    let (name, product) = (setting.name, rule.product)
+    if !setting.products.contains(product) {
+      diagnostics.append(
+        value.error(
+          "nothing reads '\(name)' of a rule that makes \(Self.made(by: product))", hint: "drop it")
+      )
+    } else if RuleVocabulary.linkSettings.contains(name), rule.stage != "links" {
+      diagnostics.append(
+        value.error("nothing reads '\(name)' of a rule outside links", hint: "drop it"))
+    }
+  }
+
+  private static func made(by product: RuleDeclaration.Product) -> String {
+    switch product {
+    case .chunk: "a chunk"
+    case .claim: "a claim"
+    case .frame: "a source"
+    case .cue: "a status"
     }
   }
 

@@ -22,6 +22,11 @@ struct RuleReader {
       diagnostics.append(entries[0].key.error("the rule has no id", hint: "begin it '- id: …'"))
       return nil
     }
+    if !Self.isID(name) {
+      diagnostics.append(
+        id.error(
+          "'\(name)' is no id", hint: "small letters, digits, dots and hyphens: killed.passive"))
+    }
     var settings: [String: String] = [:]
     var places: [String: RuleNode] = [:]
     let names = RuleVocabulary.settings.map(\.name)
@@ -34,11 +39,20 @@ struct RuleReader {
         diagnostics.append(key.unknown("key", among: RuleVocabulary.structure + names))
       }
     }
+    for key in ["event", "chunk", "note"] {
+      if let value = node[key], value.text == nil {
+        diagnostics.append(value.error("'\(key)' is one text", hint: "write it without brackets"))
+      }
+    }
+    checkChunk()
     let match = patterns("match")
     let unless = patterns("unless")
     if node["match"] == nil { diagnostics.append(id.error("the rule '\(name)' has no match")) }
     let examples = readExamples(id)
     let counters = readCounters(id)
+    if let over = node["over"], over.items?.isEmpty ?? true {
+      diagnostics.append(over.error("'over' names no rule", hint: "drop it"))
+    }
     return RuleDeclaration(
       id: name, location: id.location, stage: stage, event: node["event"]?.text,
       chunk: node["chunk"]?.text, match: match, matchLines: node["match"]?.items ?? [],
@@ -48,9 +62,38 @@ struct RuleReader {
       isBroken: !diagnostics.isEmpty, examples: examples, counters: counters)
   }
 
+  /// Whether a text can be the name of a rule.
+  private static func isID(_ text: String) -> Bool {
+    text.unicodeScalars.first?.isLowerCase ?? false
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "."), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+
+  /// A chunk has a name that patterns can say, and that nobody else makes.
+  private mutating func checkChunk() {
+    guard let chunk = node["chunk"], let name = chunk.text else { return }
+    if RuleVocabulary.reservedChunks.contains(name) {
+      diagnostics.append(
+        chunk.error("\(name) is made by no rule", hint: "give the chunk a name of its own"))
+    } else if name.utf8.count < 2
+      || !name.utf8.allSatisfy({ (65...90).contains($0) || $0 == UInt8(ascii: "_") })
+    {
+      diagnostics.append(
+        chunk.error(
+          "no pattern can name a chunk '\(name)'", hint: "two capitals or more: PEOPLE"))
+    }
+  }
+
   private mutating func patterns(_ key: String) -> [PatternSyntax] {
     guard let lines = node[key] else { return [] }
-    guard let items = lines.items, lines.text == nil || lines.text?.isEmpty == false else {
+    guard let items = lines.items, !items.isEmpty, lines.text == nil || lines.text?.isEmpty == false
+    else {
       diagnostics.append(lines.error("'\(key)' is a sequence of patterns, one a line"))
       return []
     }
@@ -75,7 +118,8 @@ struct RuleReader {
     for (key, _) in node.entries ?? [] where !RuleVocabulary.example.contains(key.text ?? "") {
       diagnostics.append(key.unknown("key", among: RuleVocabulary.example))
     }
-    guard node.entries != nil, let texts = node["text"]?.items, let want = node["want"]?.items
+    guard node.entries != nil, let texts = node["text"]?.items, let want = node["want"]?.items,
+      !texts.isEmpty, !want.isEmpty
     else {
       diagnostics.append(
         (node.entries?.first?.key ?? node).error("an example has 'want' and 'text'"))
@@ -84,14 +128,19 @@ struct RuleReader {
     if let published = node["published"], CivilDay(iso: published.text ?? "") == nil {
       diagnostics.append(published.error("'published' is a day, YYYY-MM-DD"))
     }
-    let wants = want.compactMap { WantParser.parse($0, into: &diagnostics) }
+    let wants = want.compactMap { line in
+      let want = WantParser.parse(line, into: &diagnostics)
+      if let want { diagnostics += WantChecker(want, line).diagnostics }
+      return want
+    }
     return texts.filter { isText($0) }.map {
       RuleExample(text: $0, want: wants, published: node["published"]?.text)
     }
   }
 
   private mutating func readCounters(_ id: RuleNode) -> [RuleNode] {
-    guard let counter = node["counter"], counter.text != "" else {
+    guard let counter = node["counter"], counter.text != "", counter.items?.isEmpty != true
+    else {
       diagnostics.append(
         id.error(
           "the rule '\(id.text ?? "")' has no counter-example",
@@ -99,7 +148,7 @@ struct RuleReader {
       return []
     }
     if counter.text == "none" {
-      if node["note"] == nil {
+      if !(node["note"]?.text?.contains { $0 != " " } ?? false) {
         diagnostics.append(counter.error("'counter: none' needs a note that says why"))
       }
       return []
@@ -115,8 +164,10 @@ struct RuleReader {
     if let text = node.text, !text.isEmpty { return true }
     diagnostics.append(
       (node.entries?.first?.key ?? node).error(
-        "a text of an example is one sentence or more", hint: "put a text with ': ' in it in quotes"
-      ))
+        "a text of an example is one sentence or more",
+        hint: node.entries == nil
+          ? node.text == nil ? "one text stands in no brackets" : "write it"
+          : "put a text with ': ' in it in quotes"))
     return false
   }
 }

@@ -10,26 +10,68 @@ package enum RuleVocabulary {
   /// What a setting may say.
   package enum Values: Sendable {
     case one(of: [String])
-    case number
+    case count
     /// A slot of the rule's own patterns.
     case slot
     case any
   }
 
+  /// A plain setting of a rule.
+  package struct Setting: Sendable {
+    package let name: String
+    package let values: Values
+    /// The rules of which something reads it, by what they make.
+    let products: [RuleDeclaration.Product]
+
+    init(_ name: String, _ values: Values, of products: RuleDeclaration.Product...) {
+      self.name = name
+      self.values = values
+      self.products = products
+    }
+  }
+
   /// Plain settings of a rule, in the order in which they are documented.
-  package static let settings: [(name: String, values: Values)] = [
-    ("status", .one(of: ClaimStatus.allCases.map(\.rawValue) + ["none"])),
-    ("role", .one(of: ["origin", "speaker", "medium", "author"])),
-    ("reach", .one(of: ["sentence", "forward", "backward", "near"])),
-    ("inherit", .one(of: ["part", "none", "number"])),
-    ("side", .one(of: ["subject"])),
-    ("change", .one(of: ["increment", "total"])),
-    ("count", .number),
-    ("weak", .one(of: ["yes"])),
-    ("whole", .one(of: ["elsewhere"])),
-    ("type", .any),
-    ("edge", .slot),
+  package static let settings = [
+    Setting(
+      "status", .one(of: ClaimStatus.allCases.map(\.rawValue) + ["none"]),
+      of: .claim, .frame, .cue),
+    Setting("role", .one(of: ["origin", "speaker", "medium", "author"]), of: .frame),
+    Setting("reach", .one(of: ["sentence", "forward", "backward", "near"]), of: .frame, .cue),
+    Setting("inherit", .one(of: ["part", "none", "number"]), of: .claim),
+    Setting("side", .one(of: ["subject"]), of: .claim),
+    Setting("change", .one(of: ["increment", "total"]), of: .claim, .chunk),
+    Setting("count", .count, of: .claim, .chunk),
+    Setting("weak", .one(of: ["yes"]), of: .claim),
+    Setting("whole", .one(of: ["elsewhere"]), of: .claim),
+    Setting("type", .any, of: .chunk),
+    Setting("edge", .slot, of: .chunk),
   ]
+
+  /// Settings of rules whose claims hang on claims.
+  static let linkSettings = ["inherit", "whole"]
+
+  /// Chunks that code makes of words and numbers, and words that it tells by their looks: no rule
+  /// makes them.
+  package static let reservedChunks = [
+    "QTY", "FRACTION", "ORDINAL", "UNCOUNTED", "DATE", "CLAIM", "CAP", "MOD", "NOM", "WORD",
+    "DIGITS",
+  ]
+
+  /// The kinds of claim that events make, and the kinds of mention that names are.
+  static let eventKinds = ["casualty", "deployment"]
+  static let mentionKinds = ["place", "force", "source"]
+
+  /// The columns of a line of names.
+  package static let nameRoles = ["name", "adjective", "metonym", "demonym"]
+
+  /// The type of names that are countries.
+  static let countryType = "country"
+
+  /// Endings that a language may state.
+  static let inflections = ["plural", "third", "past", "ing"]
+
+  /// The tables of a language, each a file.
+  package static let tables = ["language", "tokens", "pages", "numbers", "qualifiers", "dates"]
 
   /// Slots that something reads.
   package static let slots = [

@@ -49,9 +49,11 @@ struct RuleSchemaTests {
     }
     let settings = RuleVocabulary.settings
     #expect(Set(properties.keys) == Set(RuleVocabulary.structure + settings.map(\.name)))
-    for (name, values) in settings {
-      if case .one(let known) = values {
-        #expect(properties[name]?["enum"] == .array(known.map(JSONValue.string)), "\(name)")
+    for setting in settings {
+      if case .one(let known) = setting.values {
+        #expect(
+          properties[setting.name]?["enum"] == .array(known.map(JSONValue.string)),
+          "\(setting.name)")
       }
     }
     guard case .object(let example)? = schema?["example"]?["properties"] else { return }

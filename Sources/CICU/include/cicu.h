@@ -66,6 +66,11 @@ int32_t cicu_digit(uint32_t scalar);
 /* Whether a code point shows nothing: soft hyphens, joiners, marks of no width. */
 bool cicu_is_ignorable(uint32_t scalar);
 
+/* Whether three capitals are a code of ISO 3166-1, and whether a locale begins with the code of a
+   language. */
+bool cicu_is_country(const char *_Nonnull code);
+bool cicu_is_language(const char *_Nonnull locale);
+
 /* The major and minor version of the ICU that is running. */
 void cicu_version(int32_t version[_Nonnull 2]);
 
