@@ -1,4 +1,5 @@
-/// A place in a rule file: lines and columns from 1, columns in Unicode scalars.
+/// A place in a rule file: lines and columns from 1, columns in Unicode scalars; line 0 is the file as
+/// a whole.
 public struct SourceLocation: Hashable, Sendable, Comparable {
   public let file: String
   public let line: Int
@@ -46,8 +47,8 @@ public struct Diagnostic: Hashable, Sendable {
   ///
   /// `root`: what stands before the path of the file.
   public func rendered(in root: String) -> String {
-    var text =
-      "\(root)\(location.file):\(location.line):\(location.column): \(severity.rawValue): \(message)"
+    let place = location.line > 0 ? ":\(location.line):\(location.column)" : ""
+    var text = "\(root)\(location.file)\(place): \(severity.rawValue): \(message)"
     if let source {
       let gutter = String(location.line)
       let blank = String(repeating: " ", count: gutter.count)

@@ -29,7 +29,7 @@ package struct Engine: Sendable {
   /// Loads rules whole or not at all.
   package init(files: [RuleFile], language name: String = languageName) throws {
     let reading = RuleSetReader.readAll(files, language: name)
-    guard reading.isWhole else { throw RulesError(diagnostics: reading.diagnostics) }
+    guard reading.hasTables else { throw RulesError(diagnostics: reading.diagnostics) }
     // With mistakes in it the set is compiled all the same, to tell of all mistakes at once.
     let set = reading.set
     var diagnostics = reading.diagnostics
@@ -50,7 +50,10 @@ package struct Engine: Sendable {
     diagnostics += found
     diagnostics.sort { $0.location < $1.location }
     guard let book, let normalizer, !diagnostics.contains(where: { $0.severity == .error }) else {
-      throw RulesError(diagnostics: RuleSetReader.located(diagnostics, in: files))
+      let located = RuleSetReader.located(diagnostics, in: files)
+      let told = Set(reading.diagnostics)
+      let certain = Set(reading.unread.certain(located))
+      throw RulesError(diagnostics: located.filter { told.contains($0) || certain.contains($0) })
     }
     self.book = book
     ruleSet = set

@@ -11,8 +11,10 @@ package struct RuleSetReader {
     package let set: RuleSet
     /// What is wrong, sorted by place.
     package let diagnostics: [Diagnostic]
-    /// Every file could be read as YAML: what is not in the set is nowhere.
-    package let isWhole: Bool
+    /// Files of which nothing could be read.
+    package let unread: UnreadFiles
+    /// The tables are there: without them nothing else can be looked at.
+    package let hasTables: Bool
 
     /// Whether the rules may be used.
     package var isGood: Bool { !diagnostics.contains { $0.severity == .error } }
@@ -20,7 +22,7 @@ package struct RuleSetReader {
 
   private var set = RuleSet()
   private var diagnostics: [Diagnostic] = []
-  private var isWhole = true
+  private var unread: [RuleFile] = []
   private let files: [RuleFile]
   private let language: String
 
@@ -41,9 +43,16 @@ package struct RuleSetReader {
   package static func readAll(_ files: [RuleFile], language: String) -> Reading {
     var reader = RuleSetReader(files, language: language)
     for file in files.sorted(by: { $0.path < $1.path }) { reader.read(file) }
-    if reader.isWhole { reader.diagnostics += RuleChecker(reader.set).diagnostics }
+    let unread = UnreadFiles(reader.unread)
+    let hasTables = reader.checkTables()
+    var diagnostics = reader.diagnostics
+    if hasTables {
+      let found = located(RuleChecker(reader.set).diagnostics, in: files)
+      diagnostics += unread.certain(found)
+    }
     return Reading(
-      set: reader.set, diagnostics: located(reader.diagnostics, in: files), isWhole: reader.isWhole)
+      set: reader.set, diagnostics: located(diagnostics, in: files), unread: unread,
+      hasTables: hasTables)
   }
 
   /// Diagnostics with the lines to which they point, sorted by place.
@@ -67,25 +76,39 @@ package struct RuleSetReader {
     }.map(\.element)
   }
 
+  /// Whether all tables of the language could be read, with an error for each that is missing.
+  private mutating func checkTables() -> Bool {
+    func whole(_ path: String) -> SourceLocation { SourceLocation(file: path, line: 0, column: 0) }
+    guard files.contains(where: { $0.folder == language }) else {
+      diagnostics = [
+        Diagnostic(
+          "this is no folder of rules", at: whole(""), hint: "it has no folder \(language)")
+      ]
+      return false
+    }
+    for table in RuleVocabulary.tables {
+      let path = "\(language)/\(table).yaml"
+      if files.contains(where: { $0.path == path }) { continue }
+      diagnostics.append(Diagnostic("the file is missing", at: whole(path)))
+    }
+    return RuleVocabulary.tables.allSatisfy { set.tables[$0] != nil }
+  }
+
   private mutating func read(_ file: RuleFile) {
     let parts = file.path.split(separator: "/")
-    guard let folder = parts.first, folder == "world" || folder == language,
-      file.path.hasSuffix(".yaml")
-    else { return }
-    guard let root = YAMLReader.read(file, into: &diagnostics) else {
-      isWhole = false
-      return
-    }
-    if folder == "world" {
-      let items = root.items ?? []
-      set.names.reserveCapacity(set.names.count + items.count)
-      var reader = NameReader()
-      for item in items {
-        if let name = reader.read(item, into: &diagnostics) { set.names.append(name) }
+    if file.flaw == nil {
+      if isOfOtherLanguage(file) { return }
+      if let stray = stray(parts, file) {
+        diagnostics.append(stray)
+        return
       }
+    }
+    guard let root = YAMLReader.read(file, into: &diagnostics) else {
+      unread.append(file)
       return
     }
-    switch parts.dropFirst().first {
+    switch parts.count > 1 ? parts[1] : "" {
+    case _ where parts[0] == "world": readNames(root)
     case "words" where parts.count > 2:
       set.lists += ListReader.read(root, into: &diagnostics)
     case "rules" where parts.count > 2:
@@ -93,6 +116,51 @@ package struct RuleSetReader {
       readRules(root, stage: stage)
     default:
       set.tables[String(parts[parts.count - 1].dropLast(".yaml".count))] = root
+    }
+  }
+
+  /// A folder with a table `language` of its own is another language's.
+  private func isOfOtherLanguage(_ file: RuleFile) -> Bool {
+    guard !file.folder.isEmpty, file.folder != "world", file.folder != language else {
+      return false
+    }
+    let table = "\(file.folder)/language.yaml"
+    return files.contains { $0.path == table }
+  }
+
+  /// An error if nothing reads a file of that path.
+  private func stray(_ parts: [Substring], _ file: RuleFile) -> Diagnostic? {
+    let place = SourceLocation(file: file.path, line: 0, column: 0)
+    if parts[0] == "world", parts.count > 1 { return nil }
+    guard parts[0] == language, parts.count > 1 else {
+      return Diagnostic(
+        "nothing reads a file here", at: place,
+        hint: "rules lie in \(language)/rules, lists in \(language)/words, names in world")
+    }
+    if parts.count > 2, parts[1] == "rules" || parts[1] == "words" { return nil }
+    let name = String(parts[parts.count - 1].dropLast(".yaml".count))
+    if parts.count == 2, RuleVocabulary.tables.contains(name) { return nil }
+    let near = Nearest.name(to: name, in: RuleVocabulary.tables)
+    return Diagnostic(
+      "nothing reads a file here", at: place,
+      hint: parts.count == 2 && near != nil
+        ? "did you mean \(near ?? "").yaml?"
+        : "rules lie in \(language)/rules, lists in \(language)/words; tables are "
+          + RuleVocabulary.tables.joined(separator: ", "))
+  }
+
+  private mutating func readNames(_ root: RuleNode) {
+    guard root.entries == nil, root.text == nil else {
+      diagnostics.append(
+        (root.entries?.first?.key ?? root).error(
+          "a file of names is a list of lines", hint: "begin each with '- '"))
+      return
+    }
+    let items = root.items ?? []
+    set.names.reserveCapacity(set.names.count + items.count)
+    var reader = NameReader()
+    for item in items {
+      if let name = reader.read(item, into: &diagnostics) { set.names.append(name) }
     }
   }
 
