@@ -73,7 +73,7 @@ struct PatternCompiler {
       self.diagnostics.append(
         Diagnostic(
           "no item of this pattern is mandatory: it has no anchor", at: pattern.location,
-          hint: "drop a '?'"))
+          hint: pattern.isOptionalSomewhere ? "drop a '?'" : "add a word, a list or a chunk"))
       return nil
     }
     var draft = HalfDraft()
@@ -128,7 +128,8 @@ struct PatternCompiler {
       let forms = intern(word)
       if forms.isEmpty {
         diagnostics.append(
-          Diagnostic("no token can equal '\(word)'", at: syntax.location, length: word.utf8.count))
+          Diagnostic(
+            "no token can equal '\(word)'", at: syntax.location, length: word.unicodeScalars.count))
       }
       let tests = forms.map { PatternNode.test(.form($0)) }
       return tests.count == 1 ? tests[0] : .sequence(tests)
@@ -192,7 +193,7 @@ struct PatternCompiler {
       let hint = Nearest.name(to: base, in: lexicon.lists.map(\.name))
       diagnostics.append(
         Diagnostic(
-          "no word list is called '\(name)'", at: location, length: name.utf8.count + 2,
+          "no word list is called '\(name)'", at: location, length: name.unicodeScalars.count + 2,
           hint: hint.map { "did you mean <\($0)>?" }))
       return nil
     }
@@ -208,8 +209,9 @@ struct PatternCompiler {
       let known = kinds.keys.sorted() + TokenClass.allCases.map(\.rawValue)
       diagnostics.append(
         Diagnostic(
-          "no chunk is called \(name)", at: location, length: name.utf8.count,
-          hint: Nearest.name(to: name, in: known).map { "did you mean \($0)?" }))
+          "no chunk is called \(name)", at: location, length: name.unicodeScalars.count,
+          hint: Nearest.name(to: name, in: known).map { "did you mean \($0)?" }
+            ?? "a word in capitals goes in quotes: \"\(name)\""))
       return nil
     }
     guard let filter = filters.first else { return .chunk(kind: kind, type: -1) }
@@ -217,7 +219,7 @@ struct PatternCompiler {
       diagnostics.append(
         Diagnostic(
           "no \(name) has the type '\(filters.joined(separator: "."))'", at: location,
-          length: name.utf8.count + filter.utf8.count + 1,
+          length: name.unicodeScalars.count + filter.unicodeScalars.count + 1,
           hint: Nearest.name(to: filter, in: types.keys.sorted()).map { "did you mean '\($0)'?" }))
       return nil
     }

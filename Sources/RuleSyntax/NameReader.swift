@@ -29,22 +29,29 @@ struct NameReader {
       if role == .name { name = place }
       return false
     }
-    if left.count(of: UInt8(ascii: ";")) >= Self.mostColumns { name = nil }
-    if let name, let last,
+    guard let name else {
+      diagnostics.append(node.error("a name is missing before '='", hint: "NAME | NAME ; …"))
+      return nil
+    }
+    guard left.count(of: UInt8(ascii: ";")) < Self.mostColumns else {
+      diagnostics.append(
+        node.error("too many columns", hint: "NAMES ; ADJECTIVES ; METONYMS ; DEMONYMS"))
+      return nil
+    }
+    if let last,
       last.text.utf8.span.extracting(last.sign...).equals(bytes.extracting(sign...))
     {
       return NameDeclaration(node, canonical: name, sign: sign, facts: last.facts)
     }
-    let facts = Self.facts(
-      of: node, text, behind: sign, isNamed: name != nil, into: &diagnostics)
-    guard let facts, let name else { return nil }
+    guard let facts = Self.facts(of: node, text, behind: sign, into: &diagnostics) else {
+      return nil
+    }
     last = (text, sign, facts)
     return NameDeclaration(node, canonical: name, sign: sign, facts: facts)
   }
 
   private static func facts(
-    of node: RuleNode, _ line: String, behind sign: Int, isNamed: Bool,
-    into diagnostics: inout [Diagnostic]
+    of node: RuleNode, _ line: String, behind sign: Int, into diagnostics: inout [Diagnostic]
   ) -> NameFacts? {
     let bytes = line.utf8.span
     let utf8 = line.utf8
@@ -65,7 +72,7 @@ struct NameReader {
       validity = stated
       next = word(in: bytes, from: next.upperBound)
     }
-    guard !type.isEmpty, isNamed else {
+    guard !type.isEmpty else {
       diagnostics.append(
         node.error("a name needs a country code (or -) and a type behind '='"))
       return nil

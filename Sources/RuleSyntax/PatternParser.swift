@@ -41,7 +41,10 @@ package struct PatternParser {
     guard node.text != nil else {
       diagnostics.append(
         (node.entries?.first?.key ?? node).error(
-          "a pattern is one line of text", hint: "put a pattern with ': ' in it in quotes"))
+          "a pattern is one line of text",
+          hint: node.entries == nil
+            ? "a choice is (a | b), and brackets go in quotes"
+            : "put a pattern with ': ' in it in quotes"))
       return nil
     }
     var parser = PatternParser(node)
@@ -95,6 +98,9 @@ package struct PatternParser {
   private mutating func item() -> PatternSyntax {
     let from = position
     if let slot = slotName() {
+      if next == " " {
+        fail("a space stands between '\(slot)=' and its item", at: position, hint: "drop it")
+      }
       let inner = inner(from) { $0.item() }
       return PatternSyntax(.slot(slot, inner), at: location(from))
     }

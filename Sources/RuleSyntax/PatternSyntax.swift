@@ -48,6 +48,11 @@ package struct PatternSyntax: Sendable, Hashable {
     }
   }
 
+  /// Some of it may be left out.
+  package var isOptionalSomewhere: Bool {
+    parts.contains { if case .repeated(_, 0, _) = $0.kind { true } else { false } }
+  }
+
   /// The slots that stand in it, each with its place.
   package var slots: [(name: String, location: SourceLocation)] {
     var slots: [(name: String, location: SourceLocation)] = []
