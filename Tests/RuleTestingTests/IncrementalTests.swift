@@ -34,7 +34,7 @@ struct IncrementalTests {
     Edit(
       file: "world/new.yaml",
       new: "- Karun ; Karunian ; ; = XKR country\n- Skyhawks = XKR military\n", isNarrow: false),
-    Edit(file: "world/new.yaml", new: "- Skyhawks | naval board = XKR military\n"),
+    Edit(file: "world/new.yaml", new: "- Skyhawks | naval board = KOR military\n"),
     Edit(
       file: "en/rules/events/killed.yaml", old: "  - PEOPLE (who | that)? ..8 <die>\n",
       new: "  - PEOPLE ..2 perished\n"),
