@@ -2,7 +2,7 @@ internal import ICU
 internal import Model
 
 /// Looks at the tables of a language that say how its files are read: `language`, `tokens`, `pages`.
-struct TableChecker {
+package struct TableChecker {
   private(set) var diagnostics: [Diagnostic] = []
   private let set: RuleSet
   /// What patterns name between them: kinds of chunk.
@@ -62,6 +62,11 @@ struct TableChecker {
           ], []
         ),
       ]
+
+  /// The keys of a table; none of one that others check.
+  package static func keys(of table: String) -> [String] {
+    tables.first { $0.name == table }?.keys.map(\.key) ?? []
+  }
 
   init(_ set: RuleSet) {
     self.set = set
