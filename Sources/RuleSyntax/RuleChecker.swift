@@ -16,8 +16,7 @@ struct RuleChecker {
     checkOver()
     for rule in set.rules { check(rule) }
     checkLists()
-    checkNames()
-    diagnostics += NameChecker(set.names).diagnostics
+    diagnostics += NameChecker(set).diagnostics
     diagnostics += TableChecker(set).diagnostics
   }
 
@@ -194,7 +193,7 @@ struct RuleChecker {
     }
   }
 
-  // MARK: - Lists and names
+  // MARK: - Lists
 
   /// An entry stands once in a list, and in one list of a family: `people.military` and
   /// `people.police` are two answers to one question.
@@ -220,42 +219,6 @@ struct RuleChecker {
               hint: "first at \(place.file):\(place.line)"))
         }
       }
-    }
-  }
-
-  private mutating func checkNames() {
-    let keys = (set.tables["language"]?["names"]?.entries ?? []).compactMap(\.key.text)
-    let types = keys.filter { $0.contains(".") }.compactMap { $0.split(separator: ".").first }
-      .map(String.init)
-    guard !types.isEmpty else { return }
-    let known = Set(types)
-    // Names that say the same of themselves stand together: few need be looked up.
-    var unknown: Set<String> = []
-    var last: NameFacts?
-    for name in set.names where name.facts !== last {
-      last = name.facts
-      if let parent = name.facts.parent { unknown.insert(parent) }
-    }
-    for name in set.names { unknown.remove(name.canonical) }
-    var good: NameFacts?
-    for name in set.names where name.facts !== good {
-      let facts = name.facts
-      let before = diagnostics.count
-      if !known.contains(facts.type) {
-        let near = Nearest.name(to: facts.type, in: types)
-        diagnostics.append(
-          name.line.error(
-            "no name has the type '\(facts.type)'", at: name.typePart,
-            hint: near.map { "did you mean '\($0)'?" }))
-      }
-      if let parent = facts.parent, unknown.contains(parent) {
-        let near = Nearest.name(to: parent, in: Set(set.names.map(\.canonical)).sorted())
-        diagnostics.append(
-          name.line.error(
-            "no line begins with the name '\(parent)'", at: name.parentPart,
-            hint: near.map { "did you mean '\($0)'?" }))
-      }
-      if diagnostics.count == before { good = facts }
     }
   }
 }

@@ -62,7 +62,7 @@ package enum RuleVocabulary {
   static let mentionKinds = ["place", "force", "source"]
 
   /// The columns of a line of names.
-  package static let nameRoles = ["name", "adjective", "metonym", "demonym"]
+  static let nameRoles = NameDeclaration.Role.allCases.map(\.rawValue)
 
   /// The type of names that are countries.
   static let countryType = "country"

@@ -8,9 +8,4 @@ struct VocabularyTests {
     let made = RuleBook.builtInKinds + TokenClass.allCases.map(\.rawValue)
     #expect(Set(RuleVocabulary.reservedChunks) == Set(made))
   }
-
-  @Test(arguments: RuleVocabulary.nameRoles)
-  func `a column of names is a role`(role: String) {
-    #expect(Lexicon.Name.Role(rawValue: role) != nil)
-  }
 }
