@@ -12,6 +12,7 @@ struct RuleVariant {
   static func all(engine: Engine, vocabulary: Vocabulary) -> [RuleVariant] {
     let own = Rules.embedded
     let events = Set(engine.declarations.compactMap(\.event)).subtracting(["same"]).sorted()
+    let country = engine.ruleSet.names.lazy.compactMap(\.facts.country).first ?? "-"
     return [
       RuleVariant(name: "the rules as they are", files: own),
       RuleVariant(
@@ -19,7 +20,7 @@ struct RuleVariant {
         files: own + RuleFiles.rules(rules, events: events, vocabulary: vocabulary)),
       RuleVariant(
         name: "+ \(names) names",
-        files: own + RuleFiles.names(names, country: "XXX", vocabulary: vocabulary)),
+        files: own + RuleFiles.names(names, country: country, vocabulary: vocabulary)),
     ]
   }
 }

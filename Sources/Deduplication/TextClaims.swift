@@ -80,6 +80,12 @@ private struct Saying: Hashable {
     place = country == nil || figure.isCommon ? claim.place.map(name) : nil
   }
 
+  /// By what tells most apart.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(figure.size)
+    hasher.combine(place)
+  }
+
   /// Whether two claims say one thing.
   ///
   /// People of no known country are told by their name and their kind; small figures, which are

@@ -56,7 +56,12 @@ package enum Rules {
 }
 
 /// The rules do not load: nothing was read with them.
-package struct RulesError: Error, Sendable {
+package struct RulesError: Error, Sendable, CustomStringConvertible {
   /// Errors and warnings, sorted by place.
   package let diagnostics: [Diagnostic]
+
+  /// The first of them, and how many there are.
+  package var description: String {
+    "\(diagnostics.first?.rendered ?? "")(\(diagnostics.count) in all)"
+  }
 }
