@@ -36,6 +36,8 @@ test: setup
 	@swift test --scratch-path $(BUILD) --skip-build
 	@echo "==> Testing the rules: examples, recorded outputs, gold"
 	@$(BUILD)/debug/muster test
+	@echo "==> Making up the rules that benchmarks add, which must load"
+	@$(BUILD)/debug/Benchmarks loading --megabytes 0.02 --rounds 1 >/dev/null
 	@echo "==> Checking the format"
 	@swift format lint --strict --parallel --recursive Package.swift Sources Tests \
 	  || { echo "make: the format is not .swift-format's; run: make format" >&2; exit 1; }
