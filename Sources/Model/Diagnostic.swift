@@ -11,6 +11,9 @@ public struct SourceLocation: Hashable, Sendable, Comparable {
     self.column = column
   }
 
+  /// A file as a whole.
+  public init(wholeOf file: String) { self.init(file: file, line: 0, column: 0) }
+
   public static func < (a: SourceLocation, b: SourceLocation) -> Bool {
     (a.file, a.line, a.column) < (b.file, b.line, b.column)
   }

@@ -220,7 +220,7 @@ struct PatternCompiler {
         Diagnostic(
           "no \(name) has the type '\(filters.joined(separator: "."))'", at: location,
           length: name.unicodeScalars.count + filter.unicodeScalars.count + 1,
-          hint: Nearest.name(to: filter, in: types.keys.sorted()).map { "did you mean '\($0)'?" }))
+          hint: Nearest.hint(for: filter, in: types.keys.sorted())))
       return nil
     }
     return .chunk(kind: kind, type: type)

@@ -12,7 +12,6 @@ struct NameChecker {
       keys.filter { $0.contains(".") }.compactMap {
         $0.split(separator: ".").first.map(String.init)
       })
-    checkAlternatives(set.names)
     checkCountries(set.names)
     checkParents(set.names)
   }
@@ -28,49 +27,11 @@ struct NameChecker {
         good = name.facts
         continue
       }
-      let near = Nearest.name(to: name.facts.type, in: types)
       diagnostics.append(
         name.line.error(
           "no name has the type '\(name.facts.type)'", at: name.typePart,
-          hint: near.map { "did you mean '\($0)'?" }))
+          hint: Nearest.hint(for: name.facts.type, in: types)))
     }
-  }
-
-  /// Beside "|" stand names.
-  private mutating func checkAlternatives(_ names: [NameDeclaration]) {
-    for name in names {
-      let line = name.line.text ?? ""
-      guard let place = Self.emptyAlternative(in: line.utf8.span) else { continue }
-      diagnostics.append(
-        name.line.error(
-          "a name is missing beside '|'", at: name.text(place..<place + 1), hint: "drop the '|'"))
-    }
-  }
-
-  /// Where a bar stands that has no name on one of its sides.
-  private static func emptyAlternative(in line: borrowing Span<UInt8>) -> Int? {
-    let bar = UInt8(ascii: "|")
-    var index = line.first(from: 0, to: line.count) { $0.marks(of: bar) }
-    if index == line.count { return nil }
-    // The last sign or part of a name.
-    var last = UInt8(ascii: ";")
-    var place = index
-    for before in 0..<index where line[before] != UInt8(ascii: " ") { last = line[before] }
-    while index < line.count {
-      let byte = line[index]
-      switch byte {
-      case UInt8(ascii: " "): break
-      case bar where last == bar || last == UInt8(ascii: ";"): return index
-      case UInt8(ascii: ";") where last == bar: return place
-      case UInt8(ascii: "="): return last == bar ? place : nil
-      case bar:
-        last = bar
-        place = index
-      default: last = byte
-      }
-      index += 1
-    }
-    return nil
   }
 
   /// A code is ISO's, or that of a country that has a line.
@@ -96,11 +57,10 @@ struct NameChecker {
       }
       guard let line = name.line.text, let sign = line.firstIndex(of: "=") else { continue }
       let behind = line[sign...].drop { $0 == "=" || $0 == " " }
-      let near = Nearest.name(to: code, in: known.sorted())
       diagnostics.append(
         name.line.error(
           "no country has the code '\(code)'", at: behind.prefix(code.count),
-          hint: near.map { "did you mean '\($0)'?" }
+          hint: Nearest.hint(for: code, in: known.sorted())
             ?? "one of your own needs a line '… = \(code) \(RuleVocabulary.countryType)'"))
     }
   }
@@ -140,11 +100,10 @@ struct NameChecker {
     let known = Set(names.map(\.canonical)).sorted()
     for name in names {
       guard let parent = name.facts.parent, unknown.contains(parent) else { continue }
-      let near = Nearest.name(to: parent, in: known)
       diagnostics.append(
         name.line.error(
           "no line begins with the name '\(parent)'", at: name.parentPart,
-          hint: near.map { "did you mean '\($0)'?" }))
+          hint: Nearest.hint(for: parent, in: known)))
     }
   }
 }

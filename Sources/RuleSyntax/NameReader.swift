@@ -38,6 +38,11 @@ struct NameReader {
         node.error("too many columns", hint: "NAMES ; ADJECTIVES ; METONYMS ; DEMONYMS"))
       return nil
     }
+    if let bar = Self.emptyAlternative(in: left) {
+      diagnostics.append(
+        node.error(
+          "a name is missing beside '|'", at: node.part(bar..<bar + 1), hint: "drop the '|'"))
+    }
     if let last,
       last.text.utf8.span.extracting(last.sign...).equals(bytes.extracting(sign...))
     {
@@ -48,6 +53,27 @@ struct NameReader {
     }
     last = (text, sign, facts)
     return NameDeclaration(node, canonical: name, sign: sign, facts: facts)
+  }
+
+  /// Where a bar stands that has no name on one of its sides.
+  private static func emptyAlternative(in columns: borrowing Span<UInt8>) -> Int? {
+    if columns.count(of: UInt8(ascii: "|")) == 0 { return nil }
+    // The bar behind which nothing has stood yet.
+    var open: Int?
+    var isEmpty = true
+    for index in 0...columns.count {
+      switch index < columns.count ? columns[index] : UInt8(ascii: ";") {
+      case space: continue
+      case UInt8(ascii: "|"):
+        if isEmpty { return index }
+        (open, isEmpty) = (index, true)
+      case UInt8(ascii: ";"):
+        if isEmpty, let open { return open }
+        (open, isEmpty) = (nil, true)
+      default: (open, isEmpty) = (nil, false)
+      }
+    }
+    return nil
   }
 
   private static func facts(

@@ -13,6 +13,19 @@ package enum Nearest {
     return best?.name
   }
 
+  /// "did you mean 'killed'?", of the nearest name; nil if none is near.
+  package static func hint(for name: String, in known: some Sequence<String>) -> String? {
+    self.name(to: name, in: known).map { "did you mean '\($0)'?" }
+  }
+
+  /// The same, or all that is known, if that is little.
+  static func hint(for name: String, amongAll known: [String]) -> String? {
+    hint(for: name, in: known)
+      ?? (known.count <= few ? "known: \(known.joined(separator: ", "))" : nil)
+  }
+
+  private static let few = 6
+
   /// The edit distance in which two neighbors changing places count as one step
   /// (optimal string alignment).
   private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {

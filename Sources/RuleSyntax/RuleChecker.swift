@@ -133,11 +133,10 @@ struct RuleChecker {
 
   private mutating func checkSlots(_ pattern: PatternSyntax) {
     for (name, location) in pattern.slots where !RuleVocabulary.slots.contains(name) {
-      let near = Nearest.name(to: name, in: RuleVocabulary.slots)
       diagnostics.append(
         Diagnostic(
           "nobody reads a slot '\(name)'", at: location, length: name.unicodeScalars.count,
-          hint: near.map { "did you mean '\($0)'?" }))
+          hint: Nearest.hint(for: name, in: RuleVocabulary.slots)))
     }
   }
 

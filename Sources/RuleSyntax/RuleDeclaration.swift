@@ -32,6 +32,19 @@ package struct RuleDeclaration: Sendable {
   /// Texts in which the rule makes nothing.
   package let counters: [RuleNode]
 
+  /// Whether a text can be the id of a rule.
+  package static func isID(_ text: String) -> Bool {
+    text.unicodeScalars.first?.isLowerCase ?? false
+      && text.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+          UInt8(ascii: "."), UInt8(ascii: "-"):
+          true
+        default: false
+        }
+      }
+  }
+
   /// What a match of the rule gives.
   package enum Product: Sendable, Hashable { case chunk, claim, frame, cue }
 

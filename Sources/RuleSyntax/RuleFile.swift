@@ -38,7 +38,7 @@ extension RuleFile {
     if text == nil { flaw = Self.notUTF8(bytes, path) }
     if !path.hasSuffix(Self.ending) {
       flaw = Diagnostic(
-        "nothing reads a file of this ending", at: Self.whole(path),
+        "nothing reads a file of this ending", at: SourceLocation(wholeOf: path),
         hint: "its name must end in \(Self.ending)")
     }
     self.init(path, text ?? String(decoding: bytes, as: UTF8.self), flaw: flaw)
@@ -46,11 +46,8 @@ extension RuleFile {
 
   /// What stands under a path is a pipe or a device, or leads nowhere.
   package static func irregular(_ path: String) -> RuleFile {
-    RuleFile(path, "", flaw: Diagnostic("this is no regular file", at: whole(path)))
-  }
-
-  private static func whole(_ path: String) -> SourceLocation {
-    SourceLocation(file: path, line: 0, column: 0)
+    RuleFile(
+      path, "", flaw: Diagnostic("this is no regular file", at: SourceLocation(wholeOf: path)))
   }
 
   /// The first byte that is not UTF-8.

@@ -80,9 +80,8 @@ package struct RuleNode: Sendable {
   /// An error for a name that nothing bears, with the nearest that something does.
   func unknown(_ what: String, among known: [String]) -> Diagnostic {
     let name = text ?? ""
-    let near = Nearest.name(to: name, in: known)
-    let all = known.count <= 6 ? "known: \(known.joined(separator: ", "))" : nil
-    return error("unknown \(what) '\(name)'", hint: near.map { "did you mean '\($0)'?" } ?? all)
+    return error(
+      "unknown \(what) '\(name)'", hint: Nearest.hint(for: name, amongAll: known))
   }
 
   /// A diagnostic that points at a part of a scalar's text, by offset and count in scalars.

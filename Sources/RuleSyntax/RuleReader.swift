@@ -22,7 +22,7 @@ struct RuleReader {
       diagnostics.append(entries[0].key.error("the rule has no id", hint: "begin it '- id: …'"))
       return nil
     }
-    if !Self.isID(name) {
+    if !RuleDeclaration.isID(name) {
       diagnostics.append(
         id.error(
           "'\(name)' is no id", hint: "small letters, digits, dots and hyphens: killed.passive"))
@@ -60,19 +60,6 @@ struct RuleReader {
       over: (node["over"]?.items ?? []).compactMap(\.text),
       overLines: node["over"]?.items ?? [], settings: settings, places: places,
       isBroken: !diagnostics.isEmpty, examples: examples, counters: counters)
-  }
-
-  /// Whether a text can be the name of a rule.
-  private static func isID(_ text: String) -> Bool {
-    text.unicodeScalars.first?.isLowerCase ?? false
-      && text.utf8.allSatisfy { byte in
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-          UInt8(ascii: "."), UInt8(ascii: "-"):
-          true
-        default: false
-        }
-      }
   }
 
   /// A chunk has a name that patterns can say, and that nobody else makes.

@@ -78,18 +78,18 @@ package struct RuleSetReader {
 
   /// Whether all tables of the language could be read, with an error for each that is missing.
   private mutating func checkTables() -> Bool {
-    func whole(_ path: String) -> SourceLocation { SourceLocation(file: path, line: 0, column: 0) }
     guard files.contains(where: { $0.folder == language }) else {
       diagnostics = [
         Diagnostic(
-          "this is no folder of rules", at: whole(""), hint: "it has no folder \(language)")
+          "this is no folder of rules", at: SourceLocation(wholeOf: ""),
+          hint: "it has no folder \(language)")
       ]
       return false
     }
     for table in RuleVocabulary.tables {
       let path = "\(language)/\(table).yaml"
       if files.contains(where: { $0.path == path }) { continue }
-      diagnostics.append(Diagnostic("the file is missing", at: whole(path)))
+      diagnostics.append(Diagnostic("the file is missing", at: SourceLocation(wholeOf: path)))
     }
     return RuleVocabulary.tables.allSatisfy { set.tables[$0] != nil }
   }
@@ -130,7 +130,7 @@ package struct RuleSetReader {
 
   /// An error if nothing reads a file of that path.
   private func stray(_ parts: [Substring], _ file: RuleFile) -> Diagnostic? {
-    let place = SourceLocation(file: file.path, line: 0, column: 0)
+    let place = SourceLocation(wholeOf: file.path)
     if parts[0] == "world", parts.count > 1 { return nil }
     guard parts[0] == language, parts.count > 1 else {
       return Diagnostic(

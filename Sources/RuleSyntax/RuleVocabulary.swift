@@ -39,13 +39,16 @@ package enum RuleVocabulary {
     Setting("reach", .one(of: ["sentence", "forward", "backward", "near"]), of: .frame, .cue),
     Setting("inherit", .one(of: ["part", "none", "number"]), of: .claim),
     Setting("side", .one(of: ["subject"]), of: .claim),
-    Setting("change", .one(of: ["increment", "total"]), of: .claim, .chunk),
+    Setting("change", .one(of: changes), of: .claim, .chunk),
     Setting("count", .count, of: .claim, .chunk),
     Setting("weak", .one(of: ["yes"]), of: .claim),
     Setting("whole", .one(of: ["elsewhere"]), of: .claim),
     Setting("type", .any, of: .chunk),
     Setting("edge", .slot, of: .chunk),
   ]
+
+  /// What a number does to those told before it.
+  static let changes = ["increment", "total"]
 
   /// Settings of rules whose claims hang on claims.
   static let linkSettings = ["inherit", "whole"]

@@ -143,12 +143,10 @@ package struct TableChecker {
   private mutating func checkRole(_ key: RuleNode) {
     let role = key.text?.split(separator: ".", omittingEmptySubsequences: false).last
     guard let role, !RuleVocabulary.nameRoles.contains(String(role)) else { return }
-    let near = Nearest.name(to: String(role), in: RuleVocabulary.nameRoles)
     diagnostics.append(
       key.error(
         "no line has a column '\(role)'",
-        hint: near.map { "did you mean '\($0)'?" }
-          ?? "known: \(RuleVocabulary.nameRoles.joined(separator: ", "))"))
+        hint: Nearest.hint(for: String(role), amongAll: RuleVocabulary.nameRoles)))
   }
 
   /// A locale is a language's code, perhaps with a script and a country behind it.

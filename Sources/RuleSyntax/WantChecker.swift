@@ -32,7 +32,7 @@ struct WantChecker {
     let value = field.value
     switch field.name {
     case "status": check(field, among: ClaimStatus.allCases.map(\.rawValue))
-    case "change": check(field, among: ["increment", "total"])
+    case "change": check(field, among: RuleVocabulary.changes)
     case "time":
       if Validity(value.contains("..") ? value : "\(value)..\(value)") == nil {
         fail(
@@ -52,14 +52,13 @@ struct WantChecker {
 
   private mutating func check(_ field: Want.Field, among known: [String]) {
     guard !known.contains(field.value) else { return }
-    let near = Nearest.name(to: field.value, in: known)
     fail(
       "unknown \(field.name) '\(field.value)'", field,
-      hint: near.map { "did you mean '\($0)'?" } ?? "known: \(known.joined(separator: ", "))")
+      hint: Nearest.hint(for: field.value, amongAll: known))
   }
 
   /// Adds an error that points at the last field of that name and value.
-  private mutating func fail(_ message: String, _ field: Want.Field, hint: String) {
+  private mutating func fail(_ message: String, _ field: Want.Field, hint: String?) {
     guard let text = line.text else { return }
     let stated = ["\(field.name)=\(field.value)", "\(field.name)=\"\(field.value)\""]
     let place = stated.lazy.compactMap { text.ranges(of: $0).last }.first

@@ -59,7 +59,7 @@ struct WantParser {
           diagnostics.append(
             node.error(
               "no claim has a field '\(name)'", at: word,
-              hint: Nearest.name(to: name, in: Want.fieldNames).map { "did you mean '\($0)'?" }))
+              hint: Nearest.hint(for: name, in: Want.fieldNames)))
           return nil
         }
         let value = Self.unquoted(word[word.utf8.index(after: sign)...])

@@ -32,7 +32,8 @@ package struct Scaffold: Sendable {
         description: "an id is EVENT.NAME, and the events are: "
           + events.joined(separator: ", "))
     }
-    guard parts[1].wholeMatch(of: /[a-z0-9][a-z0-9.-]*/) != nil else {
+    // It is the name of a file, too.
+    guard RuleDeclaration.isID(id), parts[1].first.map({ !".-".contains($0) }) ?? false else {
       throw Refusal(
         description: "'\(parts[1])' is no name: small letters, digits, dots and hyphens make one")
     }
